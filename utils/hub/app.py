@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from hashlib import blake2b
 from pathlib import Path
@@ -22,11 +23,15 @@ from utils.hub.routes import ROUTES
 from utils.hub.service import Service
 from utils.hub.store import Store
 from utils.hub.writer import Writer
+from utils.one_line_error import OneLineError
 from utils.outbox.messages import LONGEST_BATCH
 
 if TYPE_CHECKING:
     from utils.hub.route import Route
     from utils.hub.settings import Settings
+
+LONGEST_BODY = 60
+"""Seconds that the body of a request may take to come."""
 
 STATIC = Path(__file__).parent / "static"
 
@@ -86,22 +91,37 @@ def _pattern(prefix: str, path: str) -> str:
 def listen(service: Service, address: str) -> HTTPServer:
     """Return the server of a service that listens at `address`, as the hub gives it."""
     place = urlsplit(address)
-    # What is too long is refused by its head; four times as much is still read, so that the refusal is.
-    server = HTTPServer(make_app(service), max_body_size=4 * LONGEST_BATCH, xheaders=True)
+    # Of what is too long nothing is kept; four times as much is let come, so that who sends it sees the refusal.
+    server = HTTPServer(make_app(service), max_body_size=4 * LONGEST_BATCH, body_timeout=LONGEST_BODY, xheaders=True)
     server.listen(80 if place.port is None else place.port, place.hostname)
     return server
 
 
+class NoHubError(OneLineError):
+    """No hub has started the service."""
+
+
 def serve(settings: Settings) -> None:
-    """Serve until the process is told to end."""
+    """Serve until the process is told to end.
+
+    Raises:
+        NoHubError: the environment does not say where to listen, or has no token to ask the hub with.
+        StoreError: the database cannot be used.
+    """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("tornado.application").setLevel(logging.WARNING)  # below, the hub's part logs names
+    logging.getLogger("seminar").setLevel(logging.INFO)
     asyncio.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
+    course, hub = Course(), Hub()
+    if not (settings.address and hub.api_token):
+        raise NoHubError(course.words("hub.no_hub"))
     store, ended = Store(settings.database), asyncio.Event()
     store.upgrade()
     writer = Writer(store)
-    service = Service(Course(), store, writer, Hub(), settings.keep_days)
+    service = Service(course, store, writer, hub, settings.keep_days)
     writer.on_taken = service.rooms.taken
     server = listen(service, settings.address)
     for each in (signal.SIGTERM, signal.SIGINT):

@@ -52,7 +52,7 @@ async def live(handler: Handler) -> None:
 async def open_question(handler: Handler) -> bytes:
     """Open a question for a vote."""
     asked = handler.message
-    return _told(await handler.service.rooms.open(handler.class_, asked.section, asked.question))
+    return _told(await handler.service.rooms.begin(handler.class_, asked.section, asked.question))
 
 
 async def to_phase(handler: Handler) -> bytes:

@@ -15,7 +15,7 @@ from utils.hub.asked import Problem
 from utils.hub.pages import problem
 from utils.hub.rooms import RoomError
 from utils.hub.route import Stream
-from utils.hub.store import StoreError
+from utils.hub.database import BadPostError, StoreError
 from utils.outbox.messages import LONGEST_BATCH
 from utils.teaching.handed_in.hand_in import HandInError
 
@@ -42,14 +42,23 @@ class Handler(Admitted):
         """Begin with nothing read."""
         super().initialize(service, routes)
         self.gone, self.wake = False, asyncio.Event()
-        self._body, self._too_long = bytearray(), False
+        self._body = bytearray()
+        self._refusal: RefusedRequestError | None = None
 
     async def prepare(self) -> None:
-        """Refuse what may not be asked, before its body is read."""
+        """Find out whether this may be asked, before its body is read.
+
+        Where there is a body, the refusal waits until it has come, unread: who still sends would not see it.
+        """
+        try:
+            await self._check()
+        except RefusedRequestError as error:
+            if self.request.method != "POST":
+                raise
+            self._refusal = error
+
+    async def _check(self) -> None:
         route = self.route
-        length = self.request.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length) > LONGEST_BATCH:
-            raise RefusedRequestError(413)
         self.class_ = self.path_kwargs.get("class_", "")
         if len(self.class_) > LONGEST_NAME or not self.class_.isprintable():
             raise RefusedRequestError(404)
@@ -59,9 +68,10 @@ class Handler(Admitted):
             raise RefusedRequestError(429, headers={"Retry-After": str(seconds)})
 
     def data_received(self, chunk: bytes) -> None:
-        """Keep a part of the body, unless it is too long."""
-        self._too_long = self._too_long or len(self._body) + len(chunk) > LONGEST_BATCH
-        if not self._too_long:
+        """Keep a part of the body; nothing of one that is refused or too long."""
+        if self._refusal is None and len(self._body) + len(chunk) > LONGEST_BATCH:
+            self._refusal = RefusedRequestError(413)
+        if self._refusal is None:
             self._body += chunk
 
     async def get(self, **_: str) -> None:  # type: ignore[mutable-override]
@@ -70,8 +80,8 @@ class Handler(Admitted):
 
     async def post(self, **_: str) -> None:  # type: ignore[mutable-override]
         """Read the message, and answer."""
-        if self._too_long:
-            raise RefusedRequestError(413)
+        if self._refusal is not None:
+            raise self._refusal
         if takes := self.route.takes:
             try:
                 self.message = msgspec.json.decode(bytes(self._body), type=takes)
@@ -84,6 +94,8 @@ class Handler(Admitted):
             answer = await self.route.answer(self)
         except (RoomError, HandInError) as error:
             raise RefusedRequestError(409, str(error)) from error
+        except BadPostError as error:
+            raise RefusedRequestError(422, str(error)) from error
         except StoreError as error:
             raise RefusedRequestError(503, self.say("hub.store_away"), RETRY) from error
         gives = self.route.gives

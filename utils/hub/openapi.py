@@ -21,7 +21,7 @@ _REFERENCE = "#/components/schemas/{name}"
 _GAP = re.compile(r"\{(\w+)\}")
 
 _REFUSALS = {"open": (), "submit": (401, 403, 503), "person": (401, 403, 503), "teach": (401, 403, 404, 503)}
-_OF_POSTS = (400, 413, 429)
+_OF_POSTS = (400, 413, 422, 429)
 
 
 def describe(words: Words, routes: Iterable[Route], version: str, prefix: str) -> bytes:

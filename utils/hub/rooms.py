@@ -129,7 +129,7 @@ class Rooms:
         finally:
             del self._naming[room.class_]
 
-    async def open(self, class_: str, section: str, id_: str) -> Live:
+    async def begin(self, class_: str, section: str, id_: str) -> Live:
         """Open a question for a class; what was open before is closed.
 
         Raises:

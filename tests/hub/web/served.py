@@ -98,6 +98,9 @@ class Served:
         return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(30)
 
     def stop(self):
+        if not self._thread.is_alive():
+            return
+
         async def end():
             self.service.close()
             self.server.stop()
@@ -109,15 +112,17 @@ class Served:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(30)
 
-    def ask(self, method, path, token="", body=None, headers=None, timeout=30):
-        """Return the answer; `body` is bytes or what becomes JSON."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-        sent = {**({"Authorization": f"token {token}"} if token else {}), **(headers or {})}
+    def ask(self, method, path, token="", body=None, **headers):
+        """Return the answer, of a stream its first line; `body` is bytes or what becomes JSON."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent |= {"Authorization": f"token {token}"} if token else {}
         content = body if isinstance(body, bytes) or body is None else msgspec.json.encode(body)
         try:
             connection.request(method, PREFIX + path, content, sent)
             response = connection.getresponse()
-            return Answer(response.status, response.headers, response.read())
+            streamed = response.headers.get("Content-Type", "").startswith("text/event-stream")
+            return Answer(response.status, response.headers, response.readline() if streamed else response.read())
         finally:
             connection.close()
 
