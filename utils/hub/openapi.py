@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _REFERENCE = "#/components/schemas/{name}"
 _GAP = re.compile(r"\{(\w+)\}")
 
+_MOMENT = {"type": "string", "format": "date-time"}
+"""What kernels send of a moment; one without a zone is taken too, of which JSON Schema has no name."""
+
 _REFUSALS = {"open": (), "submit": (401, 403, 503), "person": (401, 403, 503), "teach": (401, 403, 404, 503)}
 _OF_POSTS = (400, 413, 422, 429)
 
@@ -30,6 +33,7 @@ def describe(words: Words, routes: Iterable[Route], version: str, prefix: str) -
     messages = [message for each in routes for message in (each.takes, _message(each)) if message]
     types: list[type] = list(dict.fromkeys([*messages, Problem]))
     schemas, components = msgspec.json.schema_components(types, ref_template=_REFERENCE, schema_hook=_anything)
+    components["Event"]["properties"] |= {"at": _MOMENT, "order": {"anyOf": [_MOMENT, {"type": "null"}]}}
     by_type = dict(zip(types, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for each in routes:
@@ -62,6 +66,7 @@ def _message(route: Route) -> type[msgspec.Struct] | None:
 def _operation(words: Words, route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
     refusals = [*_REFUSALS[route.who], *(_OF_POSTS if route.method == "POST" else ())]
     refusals += [409] if route.method == "POST" and route.who == "teach" else []
+    refusals += [302] if route.who != "open" and isinstance(route.gives, str) else []
     problem = {"application/json": {"schema": schemas[Problem]}, "text/html": {}}
     operation: dict[str, Any] = {
         "operationId": f"{route.answer.__module__.rpartition('.')[2]}.{route.answer.__name__}",

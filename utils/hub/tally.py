@@ -9,13 +9,14 @@ from utils.questions import shapes
 from utils.teaching.results.answer_counts import items, options
 from utils.teaching.results.charts import plain_line
 from utils.teaching.results.class_summary import FEWEST
+from utils.teaching.results.question_result import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.course import model
     from utils.teaching.results import class_questions
-    from utils.teaching.results.question_result import Counted, ItemResult
+    from utils.teaching.results.question_result import ItemResult
     from utils.words import Words
 
 
@@ -58,8 +59,6 @@ def _count(each: Counted, *, judged: bool) -> Count:
 
 def _uncounted(shape: shapes.Pick) -> Iterator[Counted]:
     """Yield the options as they stand while too few voted."""
-    from utils.teaching.results.question_result import Counted
-
     for letter, each in zip(shape.letters, shape.options, strict=True):
         yield Counted(each.id, letter, each.text, each.correct, None, None, None)
 
