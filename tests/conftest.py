@@ -735,6 +735,9 @@ def record_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SEMINAR_RECORD", str(tmp_path / "record"))
     monkeypatch.delenv("SEMINAR_ESSAY", raising=False)
     monkeypatch.delenv("SEMINAR_COURSE", raising=False)
+    monkeypatch.setenv("SEMINAR_HUB_FOLDER", str(tmp_path / "hub"))
+    for name in ("SEMINAR_HUB_DATABASE", "JUPYTERHUB_SERVICE_URL"):
+        monkeypatch.delenv(name, raising=False)
     return tmp_path / "record"
 
 

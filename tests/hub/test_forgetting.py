@@ -73,9 +73,8 @@ def test_nothing_of_a_person_is_left_in_any_table(store):
     assert store.forget_person("anna") == Forgotten(0, 0, 0, 0)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_file_of_sqlite_does_not_have_it_either(store, database):
-    if not database.startswith("sqlite"):
-        pytest.skip("what PostgreSQL lays where is its own business")
     folder = Path(database.removeprefix("sqlite:///")).parent
     assert any(ANSWER.encode() in each.read_bytes() for each in folder.iterdir())
     store.forget_person("anna")

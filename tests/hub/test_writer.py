@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from utils.hub.store import BadPostError, StoreError
 from utils.hub.writer import MOST_TOGETHER, BusyError, Writer
@@ -70,10 +74,8 @@ def test_one_that_cannot_be_kept_harms_no_other(store):
     assert store.taken("ben").count == 0
 
 
-def test_nothing_is_acknowledged_while_the_database_is_away_and_all_goes_on_when_it_is_back(store, cluster, request):
-    if "postgresql" not in request.node.name:
-        pytest.skip("SQLite is never away")
-
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_nothing_is_acknowledged_while_the_database_is_away_and_all_goes_on_when_it_is_back(store, cluster):
     async def work():
         writer = Writer(store)
         await writer.post(post("anna", event()))
@@ -96,19 +98,33 @@ def test_whoever_comes_while_too_many_wait_is_refused_at_once(store):
 
     async def work():
         writer = Writer(held, most=2)
-        first = asyncio.create_task(everybody(writer, [post(f"p{n}", event()) for n in range(2)]))
-        while writer._unanswered < 2:
-            await asyncio.sleep(0)
+        asked = [asyncio.create_task(writer.post(post(name, event()))) for name in ("anna", "ben", "late")]
+        (late,), first = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
         with pytest.raises(BusyError, match="in a few seconds"):
-            await writer.post(post("late", event()))
+            late.result()
         held.let.set()
-        assert await first == [Taken(1, mark_of([event()]))] * 2
+        assert await asyncio.gather(*first) == [Taken(1, mark_of([event()]))] * 2
         assert (await writer.post(post("late", event()))).count == 1
         await writer.close()
         with pytest.raises(BusyError, match="stopped"):
             await writer.post(post("late", event()))
 
     run(work())
+
+
+def test_a_vote_does_not_wait_behind_the_work_of_weeks(store):
+    held, order = Held(store), []
+    held.let.set()
+    large = [post(f"late{n}", *(event(minute) for minute in range(MOST_TOGETHER))) for n in range(3)]
+
+    async def work():
+        writer = Writer(held)
+        writer.on_taken = lambda person, *_: order.append(person)
+        await everybody(writer, [*large, post("anna", event()), post("ben", event())])
+        await writer.close()
+
+    run(work())
+    assert order == ["late0", "anna", "ben", "late1", "late2"]
 
 
 def test_a_transaction_has_an_end(store):
@@ -123,7 +139,7 @@ def test_a_transaction_has_an_end(store):
         await writer.close()
 
     run(work())
-    assert held.together == [4, 2]
+    assert held.together == [5, 1]
 
 
 def test_who_no_longer_waits_and_a_class_that_does_not_follow_stop_nobody(store, caplog):
@@ -144,3 +160,86 @@ def test_who_no_longer_waits_and_a_class_that_does_not_follow_stop_nobody(store,
     assert store.taken("anna").count == 1
     assert "ZeroDivisionError" in caplog.text
     assert "anna" not in caplog.text
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_what_was_acknowledged_is_there_after_the_database_was_killed_in_the_middle(store, cluster):
+    acknowledged, failed = [], []
+
+    async def work():
+        writer = Writer(store)
+        loop = asyncio.get_running_loop()
+
+        async def learner(person):
+            for minute in range(200):
+                try:
+                    await writer.post(post(person, event(minute)))
+                except StoreError:
+                    failed.append(person)
+                    return
+                acknowledged.append((person, minute))
+
+        learners = asyncio.gather(*(learner(f"p{n}") for n in range(20)))
+        while len(acknowledged) < 200:
+            await writer.post(post("anna", event()))
+        await loop.run_in_executor(None, cluster.kill)
+        await learners
+        await writer.close()
+
+    try:
+        run(work())
+    finally:
+        cluster.start()
+    assert failed
+    for person in {each for each, _ in acknowledged}:
+        minutes = {minute for each, minute in acknowledged if each == person}
+        assert {event(minute).identity for minute in minutes} <= {*store.identities(person)}
+        assert store.taken(person) == Taken(len(store.events(person)), mark_of(store.events(person)))
+
+
+WRITES = """
+import sys
+from pathlib import Path
+from tests.hub.posted import event, post
+from utils.hub.store import Store
+store = Store(sys.argv[1])
+for n in range(100_000):
+    print(store.take([post("anna", event(n))])[0].count, flush=True)
+"""
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_what_was_acknowledged_is_there_after_the_service_was_killed_in_the_middle(store, database):
+    root = Path(__file__).parents[2]
+    with subprocess.Popen([sys.executable, "-c", WRITES, database], stdout=subprocess.PIPE, cwd=root) as writing:
+        said = [int(writing.stdout.readline()) for _ in range(50)]
+        writing.kill()
+        said += map(int, writing.stdout.read().splitlines())
+    assert said == [*range(1, len(said) + 1)]
+    events = store.events("anna")
+    assert len(events) >= len(said)
+    assert store.taken("anna") == Taken(len(events), mark_of(events))
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_full_disk_is_one_line_and_afterwards_all_goes_on(store):
+    def fill(connection, _):
+        connection.execute(f"PRAGMA max_page_count={connection.execute('PRAGMA page_count').fetchone()[0]}")
+
+    engine = store._database._engine
+    engine.dispose()
+    listen(engine, "connect", fill)
+    posts = [post(f"p{n}", *(event(minute) for minute in range(100))) for n in range(5)]
+
+    async def work():
+        writer = Writer(store)
+        for each in await everybody(writer, posts):
+            assert type(each) is StoreError
+            assert "disk is full" in str(each)
+            assert "\n" not in str(each)
+        engine.dispose()
+        remove(engine, "connect", fill)
+        assert [each.count for each in await everybody(writer, posts)] == [100] * 5
+        await writer.close()
+
+    run(work())

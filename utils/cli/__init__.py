@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from utils.chosen import COURSE_OPTION, using
-from utils.cli import author, class_answers, learner, memo, publish
+from utils.cli import author, class_answers, hub, learner, memo, publish
 from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
@@ -82,6 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
     parser.add_argument(COURSE_OPTION, dest="in_course", metavar="FOLDER", help=words("cli.course"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for part in (learner, class_answers, memo, publish, author):
+    for part in (learner, class_answers, memo, hub, publish, author):
         part.add(commands, words)
     return parser

@@ -67,6 +67,11 @@ class Database:
         self._url = read_address(address)
         self._engine = _engine(self._url)
 
+    @property
+    def place(self) -> str:
+        """The address without a password."""
+        return self._url.render_as_string(hide_password=True)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees one state of everything; raises a StoreError."""

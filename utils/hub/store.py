@@ -47,6 +47,11 @@ class Store:
         """
         self._database, self._now = Database(address), now
 
+    @property
+    def place(self) -> str:
+        """Where the database is, without a password."""
+        return self._database.place
+
     def upgrade(self) -> None:
         """Make the tables, or bring them to the newest version."""
         self._database.make_place()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 MOST_WAITING = 3_000
 """Posts that may wait: one of each learner whom a hub may have here. Whoever comes later is to come again."""
 
-MOST_TOGETHER = 5_000
-"""Events that go into one transaction, but for those of the post that comes last into it."""
+MOST_TOGETHER = 2_000
+"""Events that go into one transaction, but for those of its first and last post: half a second's work."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,6 +36,10 @@ class _Waiting(NamedTuple):
     answer: asyncio.Future[Taken]
 
 
+def _size(each: _Waiting) -> int:
+    return len(each.post.batch.events)
+
+
 class Writer:
     """Takes posts in the loop, and has one thread write them, as many at once as have come meanwhile.
 
@@ -46,7 +49,7 @@ class Writer:
     def __init__(self, store: Store, most: int = MOST_WAITING) -> None:
         """Write to `store`, and refuse what comes while `most` posts wait."""
         self._store, self._most = store, most
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: list[_Waiting] = []
         self._thread = ThreadPoolExecutor(1, "seminar-writer")
         self._at_work: asyncio.Task[None] | None = None
         self._unanswered, self._closed = 0, False
@@ -86,9 +89,19 @@ class Writer:
                 self._tell(each, result)
 
     def _next(self) -> list[_Waiting]:
-        found, events = [self._waiting.popleft()], 0
-        while self._waiting and (events := events + len(found[-1].post.batch.events)) < MOST_TOGETHER:
-            found.append(self._waiting.popleft())
+        """Take out who has waited longest, and then those with the fewest events.
+
+        A vote does not wait behind those who come back with the work of weeks, and these wait for no more than theirs.
+        """
+        longest, *others = self._waiting
+        found, events = [longest], 0
+        for each in sorted(others, key=_size):
+            if events >= MOST_TOGETHER:
+                break
+            found.append(each)
+            events += _size(each)
+        taken = {*map(id, found)}
+        self._waiting = [each for each in self._waiting if id(each) not in taken]
         return found
 
     def _written(self, posts: Sequence[Post]) -> list[Written | Exception]:
