@@ -106,6 +106,12 @@ def test_what_people_are_called_is_shown_never_run(live):
     assert api == f"{PREFIX}api/classes/%3C%2Fscript%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%22%27%26/"
 
 
+def test_nothing_in_the_data_can_end_their_element(live):
+    (written,) = re.findall(r'<script type="application/json" id="data">(.*)</script>', live("seminar-a"))
+    assert "<" not in written
+    assert "\\u003cp>" in written
+
+
 @pytest.mark.parametrize(
     "page",
     [
