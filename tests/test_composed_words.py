@@ -255,6 +255,7 @@ PLACES = {
     "teaching/results/to_discuss.py: reason.key": [*HOLDING, *(f"results.none_{each}" for each in NONE_TO_DISCUSS)],
     "teaching/results/to_discuss.py: each.move": [Reason(each, {}).move for each in HOLDING],
     "teaching/results/to_discuss.py: f'results.round_{round_}'": DISCUSSED,
+    "hub/tally.py: f'class.belongs_{question.kind}'": ["match", "order"],
     "teaching/results/answer_rows.py: f'class.belongs_{each.kind}'": ["match", "order"],
     "teaching/results/answer_rows.py: f'class.mostly_{each.kind}'": ["match", "order"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,

@@ -14,7 +14,7 @@ export function take(room, draw) {
 
 /** Follow the class: `draw` gets every state and the moment at which it came, by this page's own clock. */
 export function follow(draw) {
-  const source = new EventSource(`${api}live`);
+  const source = new EventSource(`${api}live?_xsrf=${ownToken()}`);
   let lost = false;
   source.addEventListener("open", () => {
     known = null; // a service that was started anew counts its versions anew
@@ -29,4 +29,9 @@ export function follow(draw) {
     if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(draw), AGAIN);
   });
   source.addEventListener("room", (event) => take(JSON.parse(event.data), draw));
+}
+
+// A stream has no headers of its own: it shows by the cookie, which only the service's pages can read, whose it is.
+function ownToken() {
+  return document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
 }
