@@ -68,7 +68,7 @@ def title(words: Words, quiz: model.Quiz, question: model.Question) -> str:
 
 
 def casts(question: model.Question, events: Sequence[Event]) -> Iterator[tuple[Event, Try]]:
-    """Yield the votes in `events` (of this activity, oldest first) that still fit the question, whatever their round."""
+    """Yield the votes in `events` (of this activity, oldest first) that still fit the question."""
     for event in events:
         if event.kind == "voted" and event.item == question.id and (cast := read_try(question, event.data)):
             yield event, cast
@@ -89,7 +89,7 @@ def by_opening(question: model.Question, events: Sequence[Event]) -> dict[str, V
 
 
 def replay(question: model.Question, events: Sequence[Event]) -> Votes:
-    """Return the votes in `events` (of this activity, oldest first) that count: the earliest pair, else the earliest."""
+    """Return the votes in `events` (of this activity, oldest first) that count: the first pair, else the first one."""
     found = by_opening(question, events)
     return next((each for each in found.values() if each.second), next(iter(found.values()), Votes()))
 
@@ -204,8 +204,8 @@ class VoteActivity(Activity[Votes]):
 
     def both(self, votes: Votes) -> Table:
         """Return the votes side by side, judged where this edition has the key."""
-        words, cast_votes = self.words, {FIRST: votes.first, SECOND: votes.second}
-        rounds = {name: each for name, each in cast_votes.items() if each}
+        words, each_round = self.words, ((FIRST, votes.first), (SECOND, votes.second))
+        rounds = {name: cast for name, cast in each_round if cast}
         parts = {
             "answer": [as_written(self.question.describe(cast.response)) for cast in rounds.values()],
             "confidence": [
@@ -216,11 +216,8 @@ class VoteActivity(Activity[Votes]):
         if not self.keeps:
             parts["verdict"] = [words("vote.right" if cast.right else "vote.wrong") for cast in rounds.values()]
         head = [words("vote.round"), *(words(f"vote.{name}") for name in rounds)]
-        return Table(
-            words("vote.both" if votes.second else "vote.one"),
-            head,
-            [[words(f"vote.{name}"), *cells] for name, cells in parts.items()],
-        )
+        rows = [[words(f"vote.{name}"), *cells] for name, cells in parts.items()]
+        return Table(words("vote.both" if votes.second else "vote.one"), head, rows)
 
 
 def _in(ballot: str, name: str) -> str:
