@@ -145,8 +145,8 @@ class VoteActivity(Activity[Votes]):
 
     def ballot(self, name: str) -> list[Block]:
         """Return the controls for a vote; `name` keeps what is typed in them out of the ballots of other votes."""
-        asked = replace(self.question.control(None, self.words, graded=False), name=_in(name, ANSWER))
-        return [asked, ask_confidence(self.words, _in(name, CONFIDENCE))]
+        asked = replace(self.question.control(None, self.words, graded=False), name=control_name(name, ANSWER))
+        return [asked, ask_confidence(self.words, control_name(name, CONFIDENCE))]
 
     def cast(self, action: Action, name: str, round_: Round, **where: str) -> Entry:
         """Return the vote that `action` casts with the ballot called `name`; `where`, in which opening and phase.
@@ -154,10 +154,10 @@ class VoteActivity(Activity[Votes]):
         Raises:
             RefusedError: it lacks something, or cannot be read.
         """
-        response = self.question.read(action.values.get(_in(name, ANSWER)), self.words)
+        response = self.question.read(action.values.get(control_name(name, ANSWER)), self.words)
         data: dict[str, Any] = {"round": round_, "response": response}
         data |= unjudged(self.question) if self.keeps else {"right": self.question.grade(response).right}
-        data |= read_confidence(action.values.get(_in(name, CONFIDENCE)), self.words)
+        data |= read_confidence(action.values.get(control_name(name, CONFIDENCE)), self.words)
         return self.entry("voted", self.question.id, **data, **where)
 
     def said(self, round_: Round, vote: Try) -> Note:
@@ -220,8 +220,8 @@ class VoteActivity(Activity[Votes]):
         return Table(words("vote.both" if votes.second else "vote.one"), head, rows)
 
 
-def _in(ballot: str, name: str) -> str:
-    """Return the name of a control on this ballot."""
+def control_name(ballot: str, name: str) -> str:
+    """Return the name of a control on a ballot."""
     return f"{name}-{ballot}"
 
 
