@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from os import environ
 from time import monotonic
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from IPython.display import display
 
@@ -85,7 +84,8 @@ def _made(hub: OnHub, record: Record) -> ClassForm:
 
 def _kept() -> str:
     """Return the address of the page that says what is kept; the hub names its host where servers have others."""
-    return f"{environ.get('JUPYTERHUB_HOST', '')}{urlsplit(environ[ADDRESS]).path.rstrip('/')}/me"
+    path = environ[ADDRESS].partition("://")[2].partition("/")[2].strip("/ ")
+    return f"{environ.get('JUPYTERHUB_HOST', '')}/{path}/me"
 
 
 class SectionInClass(SectionGuide):

@@ -75,7 +75,7 @@ def casts(question: model.Question, events: Sequence[Event]) -> Iterator[tuple[E
 
 
 def by_opening(question: model.Question, events: Sequence[Event]) -> dict[str, Votes]:
-    """Return the votes in `events` (of this activity, oldest first) by where they were cast, the earliest place first.
+    """Return the votes in `events` (of this activity, oldest first) by where they were cast, what was done first first.
 
     That is an opening in a live class, by its id, or ALONE. Two votes of which one was cast elsewhere are no pair.
     """
@@ -84,6 +84,7 @@ def by_opening(question: model.Question, events: Sequence[Event]) -> dict[str, V
         place = as_text(event.data.get(OPENING))
         votes = found.get(place, Votes())
         if votes.due and event.data.get("round") == votes.due:
+            found.pop(place, None)
             found[place] = Votes(cast) if votes.first is None else Votes(votes.first, cast)
     return found
 
