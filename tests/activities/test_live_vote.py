@@ -356,4 +356,5 @@ def test_a_live_vote_leaves_the_vote_in_the_notebook_as_it_is(learner, course):
     learner.hear(opening("again")).vote(("b",))
     assert alone.view(alone.events(learner.record)) == before
     (answer,) = alone.answers(alone.events(learner.record))
-    assert (answer.given, answer.earlier) == ("B. Beta", ("A. Alpha",))
+    assert (answer.answer, answer.versions) == ("B. Beta", ("A. Alpha",))
+    assert answer.detail == "Your first vote: not right. Your second vote: right."
