@@ -49,25 +49,26 @@ class Ledger:
     def add(self, events: Sequence[Event]) -> None:
         """Take in events of the record, of which some may be known."""
         new = {each.identity: each for each in events if self._wants(each)}
-        for identity in new.keys() - self._mine.keys():
-            fits = size(new[identity]) <= LONGEST_BATCH - ROOM
-            (self._mine if fits else self.too_large)[identity] = new[identity]
+        for identity, event in new.items():
+            fits = size(event) <= LONGEST_BATCH - ROOM
+            (self._mine if fits else self.too_large)[identity] = event
         if len(events) > _FEW:
             self.compared = False
 
     def lacking(self) -> list[Event]:
         """Return what the service does not have, in the record's order but for what is to come last."""
-        lacking = self._mine.keys() - self._held
-        last = [identity for identity in self._last if identity in lacking]
-        first = [self._mine[each] for each in lacking.difference(last)]
-        return [*sorted(first, key=attrgetter("place")), *(self._mine[each] for each in last)]
+        last = [self._mine[identity] for identity in self._last if identity not in self._held]
+        after = self._held.union(self._last)
+        first = [event for identity, event in self._mine.items() if identity not in after]
+        return [*sorted(first, key=attrgetter("place")), *last]
 
     def compare(self, taken: Taken, identities: Callable[[], Iterable[str]]) -> bool:
         """Find out what the service has, which has `taken`; say whether it has all that it ever said it took.
 
         Which events those are, `identities` says; it is asked only where they are not those that should be there.
         """
-        known = next((each for each in (self._mine.keys(), self._mine.keys() | self._held) if _fits(each, taken)), None)
+        likely = (self._mine.keys(), self._held, self._mine.keys() | self._held, ())
+        known = next((each for each in likely if _fits(each, taken)), None)
         self._held = set(identities() if known is None else known)
         kept = self._claimed <= self._held
         self._claimed.clear()

@@ -132,12 +132,12 @@ def _lives(answer: HTTPResponse) -> Iterator[Live | None]:
     """Yield what the lines of a stream of server-sent events tell."""
     name, data = "", b""
     while line := answer.readline(_LONGEST_LINE):
-        field, _, value = line.rstrip(b"\r\n").partition(b":")
+        field, colon, value = line.rstrip(b"\r\n").partition(b":")
         if field == b"event":
             name = value.strip().decode()
         elif field == b"data":
             data += value
-        elif not field and value:  # a comment
+        elif colon and not field:  # a comment
             yield None
         elif not field:
             if name == "live":
