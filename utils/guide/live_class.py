@@ -84,8 +84,8 @@ def _made(hub: OnHub, record: Record) -> ClassForm:
 
 def _kept() -> str:
     """Return the address of the page that says what is kept; the hub names its host where servers have others."""
-    path = environ[ADDRESS].partition("://")[2].partition("/")[2].strip("/ ")
-    return f"{environ.get('JUPYTERHUB_HOST', '')}/{path}/me"
+    _, _, path = environ[ADDRESS].partition("://")[2].partition("/")
+    return "/".join([environ.get("JUPYTERHUB_HOST", ""), *filter(None, [path.strip("/ "), "me"])])
 
 
 class SectionInClass(SectionGuide):
