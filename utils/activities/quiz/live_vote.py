@@ -107,6 +107,8 @@ class LiveVoteActivity(ClassActivity[Cast]):
             mates = [words("live_vote.mates", mates=verbatim(", ".join(opening.mates)))] if opening.mates else []
             said = " ".join([words("live_vote.group", n=opening.group), *mates])
             yield Note(f"<p>{said}</p>", title=words("live_vote.group_title"))
+        elif opening.phase == "discuss":
+            yield Prose(self.as_paragraph("live_vote.neighbour"))
         if left is not None and opening.phase != "revealed":
             yield Countdown(words("live_vote.timer"), f"{opening.id}-{opening.phase}", left)
 
