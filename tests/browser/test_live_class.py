@@ -126,7 +126,7 @@ def test_what_was_voted_is_there_after_a_reload_and_in_a_new_kernel(class_):
 
 @pytest.mark.parametrize("width", [1200, 360])
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
-def test_every_phase_can_be_read_in_little_room_and_in_the_dark(class_, width, theme, request):
+def test_every_phase_can_be_read_in_little_room_and_in_the_dark(class_, width, theme):
     page = class_.tab.page
     page.set_viewport_size({"width": width, "height": 900})
     page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", f"JupyterLab {theme}")
@@ -136,16 +136,15 @@ def test_every_phase_can_be_read_in_little_room_and_in_the_dark(class_, width, t
             told = {"tally": TALLY} if phase == "revealed" else {"left": 75}
             class_.goes(phase, of=9, voted=3, group=2, mates=["ben", "carla"], **told)
             expect(class_.form).to_contain_text(WORDS(f"live_vote.{phase}_title"), timeout=AT_ONCE)
-            look(class_, f"{theme}-{width}-{phase}")
+            look(class_)
     finally:
         page.set_viewport_size({"width": 1200, "height": 900})
         page.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })")
 
 
-def look(class_, name):
+def look(class_):
     selector = f"{FORM}[data-form='live-class']"
     found = violations(class_.tab.page, selector, colours=True)
     # The first cell of a section stands above its first heading of the second level.
     assert [each for each in found if not each.startswith("heading-order")] == []
     assert too_wide(class_.tab.page, selector) == []
-    class_.form.screenshot(path=f"/tmp/shots/{name}.png")  # noqa: S108
