@@ -148,3 +148,15 @@ def look(class_):
     # The first cell of a section stands above its first heading of the second level.
     assert [each for each in found if not each.startswith("heading-order")] == []
     assert too_wide(class_.tab.page, selector) == []
+
+
+def test_who_reads_further_down_stays_where_they_are(class_):
+    page = class_.tab.page
+    place = page.locator(".jp-MarkdownOutput h2").nth(1)
+    place.evaluate("place => place.scrollIntoView()")
+    before = place.bounding_box()["y"]
+    for phase, ballots in (("vote", 1), ("", 0)):
+        class_.goes(phase)
+        expect(button(class_.form, "vote.cast_first")).to_have_count(ballots, timeout=AT_ONCE)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert place.bounding_box()["y"] == pytest.approx(before, abs=2)
