@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,18 +33,22 @@ from utils.activities.pictures.anatomy import AnatomyActivity
 from utils.activities.pictures.seeds import SeedsActivity
 from utils.activities.pictures.staircase import StaircaseActivity
 from utils.activities.pictures.timeline import TimelineActivity
+from utils.activities.quiz.live_class import live_class
 from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.standing import Standing
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course.kinds import MEMOS, PAGES
 from utils.labs.regional_community.seeds import SOURCES
 from utils.models.two_process import NAMES
+from utils.outbox.messages import PHASES, Count, Live, Opening, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.course import Course, model
+    from utils.outbox.messages import Phase
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -56,8 +61,10 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             yield ForecastActivity(course, each.content, after_reading=True)
             yield ForecastActivity(course, each.content, hindsight=True)
         if isinstance(each, QuizActivity):
-            keyed = (question for question in each.content.questions if question.keyed)
+            keyed = [question for question in each.content.questions if question.keyed]
             yield from (VoteActivity(course, each.section, question) for question in keyed)
+            for question, phase in zip(keyed, cycle(PHASES[:-1]), strict=False):
+                yield live_class(course, standing_in(each.section, question, phase))
     for section in (each.id for each in course.info.sections):
         yield GlossaryActivity(course, section)
         yield from (TimelineActivity(course, section, tag) for tag in ("upgrading", "divide"))
@@ -71,6 +78,7 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
         if len(course.parameters(section)) == len(NAMES):
             yield ModelActivity(course, section)
     yield from (MarkingActivity(course, texts_of(task)) for task in tasks_with_texts(course))
+    yield live_class(course, Standing(live=Live(1, classes=["<b>class</b>"]), connected=False, kept="/me"))
     yield ResetActivity(course)
     yield ReviewActivity(course, record, now=lambda: NOW)
     yield PortfolioActivity(course, portfolio)
@@ -80,6 +88,23 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
     yield AnswersActivity(course, Files())
     yield EssayActivity(course, Files())
     yield SavedActivity(course, "my-<b>answers</b>.md", "<b>written</b>", Files())
+
+
+def standing_in(section: str, question: model.Question, phase: Phase) -> Standing:
+    """Return how things stand in a class that has `question` open, and has not yet had it revealed."""
+    opening = Opening(
+        id="one",
+        class_="ir",
+        section=section,
+        question=question.id,
+        phase=phase,
+        voted=5,
+        of=7,
+        group=2,
+        mates=["<b>anna</b>"],
+        tally=Tally(5, 3, [Count("A", "An <b>answer</b>", 5, None)]),
+    )
+    return Standing(live=Live(1, opening, ["ir"]), connected=True, left=60, sent="<b>sent</b>")
 
 
 class Files:

@@ -21,6 +21,7 @@ from utils.activities.memo import laid_out
 from utils.activities.memo.marking import State as Marking
 from utils.activities.memo.rubric import LEVELS
 from utils.activities.memo.said import Level as Mark
+from utils.activities.quiz.vote import Round
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
@@ -40,6 +41,7 @@ from utils.labs.voting import figures as voting
 from utils.models.analysis import PARTS, STRATEGIES
 from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
+from utils.outbox import messages
 from utils.page.tree import Kind
 from utils.publish.export import ARRIVAL, LOST
 from utils.questions import KINDS
@@ -87,6 +89,7 @@ FIELDS = {
     "direction": texts(model.RecordedEvent, "direction"),
     "level": literals(model.Level),
     "mode": texts(model.Ranking, "mode"),
+    "phase": literals(messages.Phase),
     "read": texts(model.Clause, "read"),
     "resolution": RESOLUTIONS,
     "counting": COUNTINGS,
@@ -122,6 +125,7 @@ PLACES = {
     "activities/finish/finish.py: f'finish.count_{kind}'": [
         f"finish.count_{kind}{end}" for kind in COUNTED for end in ("", "_one")
     ],
+    "activities/quiz/live_vote.py: f'vote.cast_{due}'": [f"vote.cast_{each}" for each in literals(Round)],
     "display/home.py: f'home.core_{stop.state}'": STATES,
     "display/home.py: f'home.state_{stop.state}'": STATES,
     "display/home.py: f'home.state_{lab.state}'": STATES,

@@ -199,6 +199,17 @@ class Timer(Block):
     seconds: int
 
 
+class Countdown(Block):
+    """A clock that runs by itself and says when time is up; `value` are the seconds left as the form was sent.
+
+    One that is called otherwise than the one before, by `of`, is another clock.
+    """
+
+    label: str
+    of: str
+    value: int
+
+
 class Button(Block):
     """Sends `action` with the values of its page; with `confirm`, asks that question first.
 

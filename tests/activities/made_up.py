@@ -34,6 +34,7 @@ from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.at_a_table import AtATableActivity
+from utils.activities.quiz.live_vote import LiveVoteActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
@@ -58,6 +59,7 @@ from utils.labs.comparison import Kind
 from utils.models.analysis import STRATEGIES
 from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import OUTCOMES
+from utils.outbox.messages import PHASES
 from utils.record import Event
 
 SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
@@ -106,7 +108,7 @@ FIELDS = {
     "submitted": ("text", "stage", "perspective", "texts", "evidence"),
     "taken": ("theory", "setting"),
     "withdrawn": (),
-    "voted": ("round", "response", "right", "confidence"),
+    "voted": ("round", "response", "right", "confidence", "opening", "phase"),
     "written": (*SAID, "learner", "n"),
     "joined-in-2031": ("response", "field-of-2031"),
 }
@@ -140,6 +142,7 @@ KINDS = {
     ReadingsActivity: ("received", "received", "drafted", "read", "responded"),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
+    LiveVoteActivity: ("voted",),
     VoteActivity: ("voted",),
 }
 
@@ -218,6 +221,8 @@ class Likely:
                 *({each.id: each.options[0].id for each in game.articles} for game in games),
             ],
             "way": [each.id for game in games for each in game.tables],
+            "opening": ["", "one"],
+            "phase": [*PHASES],
             "chosen": [[each.id for each in shown.guess.choices] for shown in _all(course, MAPS) if shown.guess],
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
@@ -310,7 +315,7 @@ def _ids(activity: Activity[Any]) -> set[str]:
     match activity:
         case QuizActivity():
             items = {each.id for each in activity.content.questions}
-        case VoteActivity():
+        case VoteActivity() | LiveVoteActivity():
             items = {activity.question.id}
         case ForecastActivity():
             items = {each.id for each in activity.content.forecasts}

@@ -55,14 +55,14 @@ class Lab:
             self._server = subprocess.Popen(command, env=self._environment(), stdout=log, stderr=log)
         self._wait()
 
-    def copy(self, notebook: str, record: Path) -> str:
+    def copy(self, notebook: str, record: Path, **more: str) -> str:
         """Copy one of the course's notebooks and the pictures beside it; return the copy's name.
 
-        Its kernel writes to `record`.
+        Its kernel writes to `record`, and has `more` in its environment.
         """
         for picture in PROJECT.folder.glob("*.svg"):
             shutil.copy(picture, self.folder)
-        return self._put(json.loads(PROJECT.text(PROJECT.folder / notebook)), record)
+        return self._put(json.loads(PROJECT.text(PROJECT.folder / notebook)), record, more)
 
     def add(self, notebook: str) -> str:
         """Add a notebook, given as the text of its file; return its name."""
@@ -74,24 +74,29 @@ class Lab:
         """Write a notebook of these code cells, for a kernel that writes to `record`; return its name."""
         empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
         cells = [{**empty, "id": f"cell-{number}", "source": source} for number, source in enumerate(sources)]
-        return self._put({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, record)
+        return self._put({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, record, {})
 
     def stop(self) -> None:
         """End the server and its kernels."""
         self._server.terminate()
         self._server.wait()
 
-    def _put(self, notebook: dict[str, Any], record: Path) -> str:
-        notebook["metadata"]["kernelspec"] = {"name": self._kernel(record), "display_name": "Python 3"}
+    def _put(self, notebook: dict[str, Any], record: Path, more: dict[str, str]) -> str:
+        notebook["metadata"]["kernelspec"] = {"name": self._kernel(record, more), "display_name": "Python 3"}
         return self.add(json.dumps(notebook))
 
-    def _kernel(self, record: Path) -> str:
-        """Return the name of a kernel whose environment names `record`."""
+    def _kernel(self, record: Path, more: dict[str, str]) -> str:
+        """Return the name of a kernel whose environment names `record` and has `more`."""
         name = f"k{abs(hash(record)):x}"
         spec = self._home / "data" / "kernels" / name
         spec.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        entry = {"argv": command, "display_name": name, "language": "python", "env": {"SEMINAR_RECORD": str(record)}}
+        entry = {
+            "argv": command,
+            "display_name": name,
+            "language": "python",
+            "env": {"SEMINAR_RECORD": str(record)} | more,
+        }
         (spec / "kernel.json").write_text(json.dumps(entry), encoding="utf-8")
         return name
 

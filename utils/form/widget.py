@@ -39,7 +39,7 @@ FETCH = "fetch"
 _LONGEST_TOKEN = 64
 
 # Newer kernels hand a form's messages over beside the cell that runs, so two may arrive at the same time.
-_ONE_AT_A_TIME = RLock()
+ONE_AT_A_TIME = RLock()
 
 
 class FormWidget(OneWay, anywidget.AnyWidget):
@@ -60,7 +60,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
         self._record = record
         self._words = words
         self._saved = ""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             record.refresh()
             self._events: Sequence[Event] = ()
             self._form = self._replay()
@@ -95,7 +95,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         """Show the form as it stands now, after a line that stays hidden unless the form cannot be drawn."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if self._catch_up():
                 self.view = self._view(self.view["version"] + 1)
                 self.send_state()
@@ -139,7 +139,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
         message = dict(content) if isinstance(content, dict) else {}
         token, owner, seen = message.pop("token", ""), message.pop("owner", None), message.pop("version", None)
         token = token if isinstance(token, str) and token.isascii() and len(token) <= _LONGEST_TOKEN else ""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             try:
                 action = msgspec.convert(message, Action)
             except msgspec.ValidationError as error:
@@ -157,7 +157,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             before = self.view
             self.view = self._view(before["version"] + 1, token, page if self._page(page) else "", problem)
             if seen == before["version"]:
-                self.send(_changed(before, self.view))
+                self.send(changed(before, self.view))
             else:
                 self.send_state()
 
@@ -235,7 +235,7 @@ class LiveForm(FormWidget):
         self.goal = json.dumps({"cell": cell, "form": form, "token": secrets.token_hex(8)})
 
 
-def _changed(before: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
+def changed(before: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
     """Return `view` with the number of its pages in place of them, and by position those that differ from `before`."""
     pages = view["form"]["pages"]
     pairs = enumerate(zip_longest(pages, before["form"]["pages"][: len(pages)]))

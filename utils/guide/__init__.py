@@ -27,7 +27,10 @@ def open_section(section: str) -> SectionGuide:
         CourseError: there is no such section; the message lists those there are.
     """
     requests()  # from the first cell on: the last one asks how all were run
-    on_hub()
+    if on_hub():
+        from utils.guide.live_class import SectionInClass
+
+        return SectionInClass(kernel_course(), kernel_record(), section)
     return SectionGuide(kernel_course(), kernel_record(), section)
 
 
@@ -35,7 +38,10 @@ def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
     from utils.guide.course import CourseGuide
 
-    on_hub()
+    if on_hub():
+        from utils.guide.live_class import CourseInClass
+
+        return CourseInClass(kernel_course(), kernel_record())
     return CourseGuide(kernel_course(), kernel_record())
 
 

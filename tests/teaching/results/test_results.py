@@ -20,8 +20,8 @@ def entry(kind, activity, item="", section="opening", **data):
     return Entry(kind=kind, section=section, activity=activity, item=item, data=data)
 
 
-def voted(response, round_, *, right):
-    return entry("voted", "vote-one", "one", round=round_, response=response, right=right)
+def voted(response, round_, *, right, **where):
+    return entry("voted", "vote-one", "one", round=round_, response=response, right=right, **where)
 
 
 def sure(response, confidence, *, right):
@@ -112,11 +112,14 @@ def test_what_fewer_than_five_said_is_a_number_of_learners_and_nothing_else(hand
     assert "SECRET" not in repr(results)
 
 
-def test_both_votes_are_kept_apart_from_the_quiz(hand_in_each):
+@pytest.mark.parametrize("opening", ["", "one-of-a-live-class"])
+def test_both_votes_are_kept_apart_from_the_quiz(hand_in_each, opening):
     def both(first, second):
         return [
-            voted("b" if right else "a", round_, right=right)
-            for round_, right in (("first", first), ("second", second))
+            voted(
+                "b" if right else "a", round_, right=right, **({"opening": opening, "phase": phase} if opening else {})
+            )
+            for round_, phase, right in (("first", "vote", first), ("second", "again", second))
         ]
 
     pairs = [(True, True), (False, True), (False, True), (True, False), (False, False)]
@@ -126,6 +129,13 @@ def test_both_votes_are_kept_apart_from_the_quiz(hand_in_each):
     found = question(results)
     assert (found.n, found.first_votes, found.first_right, found.second_votes, found.second_right) == (0, 6, 3, 5, 3)
     assert found.moved == {"stayed-right": 1, "became-right": 2, "became-wrong": 1, "stayed-wrong": 1}
+
+
+def test_a_class_that_voted_live_twice_on_a_question_is_counted_by_the_first_time_it_voted_to_the_end(hand_in_each):
+    times = [("broken-off", "first", "a"), ("whole", "first", "a"), ("whole", "second", "b"), ("later", "first", "c")]
+    mine = [voted(response, round_, right=response == "b", opening=where) for where, round_, response in times]
+    found = question(hand_in_each(*([mine] * 5)))
+    assert (found.first_votes, found.second_votes, found.moved["became-right"]) == (5, 5, 5)
 
 
 def test_every_kind_of_answer_is_told_in_words(hand_in_each):

@@ -14,11 +14,13 @@ from msgspec.structs import replace
 from utils.activities.activity import Action, Activity, Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, day
+from utils.activities.event_data import as_text
 from utils.activities.quiz.confidence import ask_confidence, read_confidence
 from utils.activities.quiz.progress import CONFIDENCE, Try, read_try, unjudged
 from utils.activities.quiz.result import feedback
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
+from utils.outbox.messages import OPENING
 from utils.questions.base import ANSWER
 from utils.questions.naming import tells
 from utils.view import Block, Button, Form, Note, Page, Prose, State, Table, Timer
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 Round = Literal["first", "second"]
 FIRST: Round = "first"
 SECOND: Round = "second"
+
+ALONE = ""
+"""In place of an opening's id: where votes are cast that no live class asked for."""
 
 MINUTES = 3
 """To discuss: as long as neighbours need to give their reasons, and short enough that nobody waits."""
@@ -62,15 +67,32 @@ def title(words: Words, quiz: model.Quiz, question: model.Question) -> str:
     return words("vote.title", quiz=quiz.title, n=ids.index(question.id) + 1)
 
 
-def replay(question: model.Question, events: Sequence[Event]) -> Votes:
-    """Return the votes in `events` (of this activity, oldest first); those that no longer fit are left out."""
-    votes = Votes()
+def casts(question: model.Question, events: Sequence[Event]) -> Iterator[tuple[Event, Try]]:
+    """Yield the votes in `events` (of this activity, oldest first) that still fit the question."""
     for event in events:
-        in_turn = votes.due and event.data.get("round") == votes.due
-        if event.kind == "voted" and event.item == question.id and in_turn:
-            cast = read_try(question, event.data)
-            votes = Votes(cast) if votes.first is None else Votes(votes.first, cast)
-    return votes
+        if event.kind == "voted" and event.item == question.id and (cast := read_try(question, event.data)):
+            yield event, cast
+
+
+def by_opening(question: model.Question, events: Sequence[Event]) -> dict[str, Votes]:
+    """Return the votes in `events` (of this activity, oldest first) by where they were cast, what was done first first.
+
+    That is an opening in a live class, by its id, or ALONE. Two votes of which one was cast elsewhere are no pair.
+    """
+    found: dict[str, Votes] = {}
+    for event, cast in casts(question, events):
+        place = as_text(event.data.get(OPENING))
+        votes = found.get(place, Votes())
+        if votes.due and event.data.get("round") == votes.due:
+            found.pop(place, None)
+            found[place] = Votes(cast) if votes.first is None else Votes(votes.first, cast)
+    return found
+
+
+def replay(question: model.Question, events: Sequence[Event]) -> Votes:
+    """Return the votes in `events` (of this activity, oldest first) that count: the first pair, else the first one."""
+    found = by_opening(question, events)
+    return next((each for each in found.values() if each.second), next(iter(found.values()), Votes()))
 
 
 @dataclass(frozen=True)
@@ -91,7 +113,7 @@ class VoteActivity(Activity[Votes]):
         return title(self.words, quiz, self.question)
 
     def replay(self, events: Sequence[Event]) -> Votes:
-        return replay(self.question, events)
+        return by_opening(self.question, events).get(ALONE, Votes())
 
     def asked(self, progress: Votes) -> Form:
         """Return the vote that is due, or after both what was said; nothing is judged before."""
@@ -100,58 +122,74 @@ class VoteActivity(Activity[Votes]):
             blocks: list[Block] = [Prose(self.as_paragraph("vote.about"))]
         else:
             blocks = [
-                Note(as_written(self._said(progress.first)), title=words("vote.first")),
+                self.said(FIRST, progress.first),
                 Note(self.as_paragraph("vote.discuss"), title=words("vote.discuss_title")),
                 Timer(words("vote.timer", minutes=MINUTES), 60 * MINUTES),
             ]
         if due:
             # The second vote starts empty: to stay with an answer is a decision like any other.
-            ballot = replace(self.question.control(None, words, graded=False), name=_in(due, ANSWER))
-            blocks += [ballot, ask_confidence(words, _in(due, CONFIDENCE))]
+            blocks += self.ballot(due)
             button = Button(due, words(f"vote.cast_{due}"), primary=True)
             state: State = "tried" if progress.first else "open"
             return self.form(Page(id_, blocks, state=state, after=[button], named=not tells(self.question)))
         note = f"<p>{words('vote.kept')} {words('vote.quiz_unchanged')}</p>"
-        kept = [self._both(progress), Note(note, title=words("quiz.kept"))]
+        kept = [self.both(progress), Note(note, title=words("quiz.kept"))]
         shown: list[Block] = [Prose(block(self.question.prompt)), Earned("result", kept)]
         return self.form(Page(id_, shown, state="done", after=[], named=True))
 
     def told(self, what: str, progress: Votes) -> list[Block]:  # noqa: ARG002
-        words, question, first, second = self.words, self.question, progress.first, progress.second
-        if not (first and second):
-            return []
-        said = {"vote.on_second": second, "vote.on_first": first}
-        if first.response == second.response:
-            said = {"vote.on_both": second}
-        notes = [
-            replace(feedback(self.course, question, cast.response, cited=False), title=words(name))
-            for name, cast in said.items()
-        ]
-        if not (first.right or second.right):
-            right = question.key()
-            shown = feedback(self.course, question, right, revealed=True, cited=False)
-            notes.append(replace(shown, html=as_written(question.describe(right)) + shown.html))
-        went = words(f"vote.{_went(first, second)}")
-        return [
-            self._both(progress),
-            Prose(f"<p>{went} {words('vote.quiz_unchanged')}</p>"),
-            *notes,
-            Prose(cite(self.course, question.sources)),
-        ]
+        return self.explained(progress) if progress.second else []
 
     def taken(self, progress: Votes, action: Action) -> list[Entry] | None:
         due = progress.due
-        if due is None or action.do != due:
-            return None
-        response = self.question.read(action.values.get(_in(due, ANSWER)), self.words)
-        data: dict[str, Any] = {"round": due, "response": response}
+        return [self.cast(action, due, due)] if due and action.do == due else None
+
+    def ballot(self, name: str) -> list[Block]:
+        """Return the controls for a vote; `name` keeps what is typed in them out of the ballots of other votes."""
+        asked = replace(self.question.control(None, self.words, graded=False), name=control_name(name, ANSWER))
+        return [asked, ask_confidence(self.words, control_name(name, CONFIDENCE))]
+
+    def cast(self, action: Action, name: str, round_: Round, **where: str) -> Entry:
+        """Return the vote that `action` casts with the ballot called `name`; `where`, in which opening and phase.
+
+        Raises:
+            RefusedError: it lacks something, or cannot be read.
+        """
+        response = self.question.read(action.values.get(control_name(name, ANSWER)), self.words)
+        data: dict[str, Any] = {"round": round_, "response": response}
         data |= unjudged(self.question) if self.keeps else {"right": self.question.grade(response).right}
-        data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), self.words)
-        return [self.entry("voted", self.question.id, **data)]
+        data |= read_confidence(action.values.get(control_name(name, CONFIDENCE)), self.words)
+        return self.entry("voted", self.question.id, **data, **where)
+
+    def said(self, round_: Round, vote: Try) -> Note:
+        """Return what was voted in a round, unjudged."""
+        said = self.question.describe(vote.response)
+        sure = "" if vote.confidence is None else f"\n{self.words('vote.sure', n=f'{vote.confidence:g}')}"
+        return Note(as_written(said + sure), title=self.words(f"vote.{round_}"))
+
+    def explained(self, votes: Votes) -> list[Block]:
+        """Return how it went, what is said of each vote, and of the right answer where none was right."""
+        words, question, first, second = self.words, self.question, votes.first, votes.second
+        said = {"vote.on_second": second, "vote.on_first": first}
+        if first and second and first.response == second.response:
+            said = {"vote.on_both": second}
+        blocks: list[Block] = [self.both(votes)] if first else []
+        if first and second:
+            blocks.append(Prose(f"<p>{words(f'vote.{_went(first, second)}')} {words('vote.quiz_unchanged')}</p>"))
+        blocks += [
+            replace(feedback(self.course, question, cast.response, cited=False), title=words(name))
+            for name, cast in said.items()
+            if cast
+        ]
+        if not any(cast and cast.right for cast in (first, second)):
+            right = question.key()
+            shown = feedback(self.course, question, right, revealed=True, cited=False)
+            blocks.append(replace(shown, html=as_written(question.describe(right)) + shown.html))
+        return [*blocks, Prose(cite(self.course, question.sources))]
 
     def answers(self, events: Sequence[Event]) -> Iterator[Answer]:
         """Yield the last vote, with the one before it; which was right is told once both are cast."""
-        votes, question = self.replay(events), self.question
+        votes, question = replay(self.question, events), self.question
         cast = {name: each for name, each in (("first", votes.first), ("second", votes.second)) if each}
         if not cast:
             return
@@ -165,29 +203,27 @@ class VoteActivity(Activity[Votes]):
         place = "question", self.section, self.id, question.id
         yield Answer(*place, question.prompt, last, day(events, "voted"), " ".join(told), tuple(earlier))
 
-    def _both(self, progress: Votes) -> Table:
-        words = self.words
-        votes = [each for each in (progress.first, progress.second) if each]
+    def both(self, votes: Votes) -> Table:
+        """Return the votes side by side, judged where this edition has the key."""
+        words, each_round = self.words, ((FIRST, votes.first), (SECOND, votes.second))
+        rounds = {name: cast for name, cast in each_round if cast}
         parts = {
-            "answer": [as_written(self.question.describe(cast.response)) for cast in votes],
+            "answer": [as_written(self.question.describe(cast.response)) for cast in rounds.values()],
             "confidence": [
                 words("vote.unsaid") if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}")
-                for cast in votes
+                for cast in rounds.values()
             ],
         }
         if not self.keeps:
-            parts["verdict"] = [words("vote.right" if cast.right else "vote.wrong") for cast in votes]
-        head = [words(f"vote.{name}") for name in ("round", "first", "second")]
-        return Table(words("vote.both"), head, [[words(f"vote.{name}"), *cells] for name, cells in parts.items()])
-
-    def _said(self, vote: Try) -> str:
-        said = self.question.describe(vote.response)
-        return said if vote.confidence is None else f"{said}\n{self.words('vote.sure', n=f'{vote.confidence:g}')}"
+            parts["verdict"] = [words("vote.right" if cast.right else "vote.wrong") for cast in rounds.values()]
+        head = [words("vote.round"), *(words(f"vote.{name}") for name in rounds)]
+        rows = [[words(f"vote.{name}"), *cells] for name, cells in parts.items()]
+        return Table(words("vote.both" if votes.second else "vote.one"), head, rows)
 
 
-def _in(round_: Round, name: str) -> str:
-    """Return the name of a control in this round; names of their own keep what is typed in one out of the other."""
-    return f"{name}-{round_}"
+def control_name(ballot: str, name: str) -> str:
+    """Return the name of a control on a ballot."""
+    return f"{name}-{ballot}"
 
 
 def _went(first: Try, second: Try) -> str:

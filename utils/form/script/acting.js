@@ -2,10 +2,29 @@
 
 import { button, h, html, newId, plain } from "./elements.js";
 
+const clockTime = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+
+/** Call `step` with the seconds that are left of `left`, from second to second; return what ends it before its time. */
+function run(left, form, step) {
+  const end = Date.now() + left * 1000;
+  const tick = setInterval(() => {
+    const before = left;
+    left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    if (left === before) return;
+    if (before > 60 && left <= 60) form.tell(form.say("minute"));
+    if (left === 0) {
+      clearInterval(tick);
+      form.tell(form.say("over"));
+    }
+    step(left);
+  }, 250);
+  return () => clearInterval(tick);
+}
+
 export const acting = {
   timer(block, form) {
     let left = block.seconds;
-    let end, tick;
+    let running;
     const clock = h("span", { className: "clock", role: "timer" });
     const toggle = button("timer");
     const reset = button("timer/reset");
@@ -14,33 +33,25 @@ export const acting = {
       element.setAttribute("aria-label", `${text}: ${plain(block.label)}`);
     };
     name(reset, form.say("reset"));
-    const time = () => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     const show = () => {
-      clock.textContent = time();
-      name(toggle, form.say(tick ? "pause" : "start"));
+      clock.textContent = clockTime(left);
+      name(toggle, form.say(running ? "pause" : "start"));
     };
     const stop = () => {
-      clearInterval(tick);
-      tick = undefined;
+      running?.();
+      running = undefined;
     };
-    const step = () => {
-      const before = left;
-      left = Math.max(0, Math.round((end - Date.now()) / 1000));
-      if (left === before) return;
-      if (before > 60 && left <= 60) form.tell(form.say("minute"));
-      if (left === 0) {
-        stop();
-        form.tell(form.say("over"));
-      }
+    const step = (now) => {
+      left = now;
+      if (!left) stop();
       show();
     };
     toggle.addEventListener("click", () => {
-      if (tick) stop();
+      if (running) stop();
       else {
         left ||= block.seconds;
-        end = Date.now() + left * 1000;
-        tick = setInterval(step, 250);
-        form.tell(form.say("started", { time: time() }));
+        running = run(left, form, step);
+        form.tell(form.say("started", { time: clockTime(left) }));
       }
       show();
     });
@@ -53,6 +64,24 @@ export const acting = {
     const el = h("div", { className: "timer", role: "group", "aria-label": plain(block.label) });
     el.append(html("span", block.label), clock, toggle, reset);
     return { el, stop };
+  },
+
+  countdown(block, form) {
+    let running, shown;
+    const clock = h("span", { className: "clock", role: "timer" });
+    const step = (left) => (clock.textContent = clockTime(left));
+    const stop = () => running?.();
+    const show = (now) => {
+      if (now === shown) return; // drawn again as it was sent: the clock has gone on since
+      shown = now;
+      stop();
+      step(now.value);
+      if (now.value > 0) running = run(now.value, form, step);
+    };
+    show(block);
+    const el = h("div", { className: "timer", role: "group", "aria-label": plain(block.label) });
+    el.append(html("span", block.label), clock);
+    return { el, stop, show };
   },
 
   button(block, form) {

@@ -8,7 +8,7 @@ import { makeFetches } from "./files.js";
 import { makeFrame } from "./frame.js";
 import { takeKeys } from "./keys.js";
 import { askToKeep, tellUnkept } from "./lasting.js";
-import { goOn, leadOn, watch } from "./leading.js";
+import { goOn, inPlace, leadOn, watch } from "./leading.js";
 import { makeLooks, makeReader } from "./live.js";
 import { firstOpen, makePlaces, placeOf } from "./places.js";
 import { makePost } from "./posting.js";
@@ -235,7 +235,7 @@ export function render({ model, el, words }) {
     settle(store, view, pending, sent);
     looks.renew(before, pages(), open);
     if (sent) calm();
-    update(sent);
+    inPlace(root, () => update(sent));
     look(page());
     if (sent && !view.problem) channel.postMessage(sent.token);
     const on = sent && find(sent.page);

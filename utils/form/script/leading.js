@@ -1,4 +1,5 @@
-// Where a form leads: its links, which JupyterLab opens as it does those of texts, and the place that Run All ends at.
+// Where a form leads: its links, which JupyterLab opens as it does those of texts, and the place that Run All ends at; and
+// that whoever reads further down is led nowhere.
 
 import { h } from "./elements.js";
 
@@ -88,4 +89,13 @@ export function watch(root, ask) {
   const seen = new IntersectionObserver((entries) => entries.some((each) => each.isIntersecting) && ask());
   seen.observe(root);
   return () => seen.disconnect();
+}
+
+/** Call draw(), which may make the form `root` higher; where it ends above what is in sight, that stays where it is. */
+export function inPlace(root, draw) {
+  const scroller = root.closest(".jp-WindowedPanel-outer"); // which, other than a page, does not see to that itself
+  const above = scroller && root.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().top;
+  const before = above && scroller.scrollHeight;
+  draw();
+  if (above) scroller.scrollTop += scroller.scrollHeight - before;
 }
