@@ -363,7 +363,7 @@ def kernel(course, monkeypatch, tmp_path):
     from utils import guide
     from utils.guide import kernel
 
-    monkeypatch.setattr(guide, "_course", lambda: course)
+    monkeypatch.setattr(guide, "kernel_course", lambda: course)
     monkeypatch.chdir(tmp_path)
     kernel._opened.cache_clear()
     yield guide

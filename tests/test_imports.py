@@ -32,6 +32,7 @@ ALLOWED = {
     "drawing/lines.py": {"rename"},  # columns of a table
     "drawing/uptake.py": {"rename"},  # columns of a table
     "guide/lacking.py": {"walk"},  # through a syntax tree
+    "guide/on_hub.py": {"os"},  # whether there is a hub
     "guide/opening.py": {"os", "rglob", "walk"},  # which notebook this is, and through a syntax tree
     "labs/burden/tables.py": {"rename"},  # columns of a table
     "labs/disputes/figures.py": {"rename"},  # columns of a table
@@ -47,6 +48,7 @@ ALLOWED = {
     "page/script.py": {"read_text"},  # scripts and style sheets, which lie beside what sends them
     "notebook_file.py": {"os", "walk"},  # which notebook this is, and through a syntax tree
     "places.py": {"is_dir"},  # whether a wheel carries the project
+    "outbox/service.py": {"open", "os"},  # a request, and what the hub says of it
     "publish/platforms/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "page/picture.py": {"read_text"},  # its own style sheet, which lies beside it

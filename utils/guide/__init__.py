@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from utils.course import Course
 from utils.friendly import make_friendly
-from utils.guide.kernel import kernel_record, requests
+from utils.guide.kernel import kernel_course, kernel_record, requests
+from utils.guide.on_hub import on_hub
 from utils.guide.section import SectionGuide
 
 if TYPE_CHECKING:  # a section's first cell does not wait for what the other notebooks call
@@ -16,11 +15,6 @@ if TYPE_CHECKING:  # a section's first cell does not wait for what the other not
     from utils.guide.class_results import ClassGuide
     from utils.guide.course import CourseGuide
     from utils.guide.teaching import TeachingGuide
-
-
-@cache
-def _course() -> Course:
-    return Course()
 
 
 def open_section(section: str) -> SectionGuide:
@@ -33,21 +27,23 @@ def open_section(section: str) -> SectionGuide:
         CourseError: there is no such section; the message lists those there are.
     """
     requests()  # from the first cell on: the last one asks how all were run
-    return SectionGuide(_course(), kernel_record(), section)
+    on_hub()
+    return SectionGuide(kernel_course(), kernel_record(), section)
 
 
 def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
     from utils.guide.course import CourseGuide
 
-    return CourseGuide(_course(), kernel_record())
+    on_hub()
+    return CourseGuide(kernel_course(), kernel_record())
 
 
 def open_teaching() -> TeachingGuide:
     """Open the teaching guides, for whoever teaches the course."""
     from utils.guide.teaching import TeachingGuide
 
-    return TeachingGuide(_course())
+    return TeachingGuide(kernel_course())
 
 
 def open_class(folder: str = "", *, roster: str = "", codes: Sequence[str] = ()) -> ClassGuide:
@@ -64,4 +60,4 @@ def open_class(folder: str = "", *, roster: str = "", codes: Sequence[str] = ())
     from utils.guide.class_results import ClassGuide
 
     make_friendly()
-    return ClassGuide(_course(), folder, kernel_record(), roster=roster, codes=codes)
+    return ClassGuide(kernel_course(), folder, kernel_record(), roster=roster, codes=codes)

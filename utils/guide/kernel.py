@@ -1,4 +1,4 @@
-"""What belongs to this kernel: the record of all notebooks' forms, and how its cells were asked for."""
+"""What belongs to this kernel: the course, the record of all notebooks' forms, and how its cells were asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
+from utils.course import Course
 from utils.record import Account, Record
+
+
+@cache
+def kernel_course() -> Course:
+    """Return the course in use."""
+    return Course()
 
 
 @cache

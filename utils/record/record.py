@@ -56,6 +56,7 @@ class Record:
         self._trouble: tuple[str, ...] = ()
         self._learner = new_id()
         self._kept: bool | None = None  # on the disk; False: only as that of somebody who looked
+        self._listeners: list[Callable[[Sequence[Event]], None]] = []
         self._one_at_a_time = RLock()  # newer kernels answer a form beside the cell that runs
         self.refresh()
 
@@ -123,6 +124,14 @@ class Record:
                 self._append(_ENCODER.encode_lines(taken), taken)
             return len(taken)
 
+    def listen(self, call: Callable[[Sequence[Event]], None]) -> None:
+        """Tell `call` of events as they become known: once on the disk, whoever wrote them, some perhaps twice.
+
+        It is called while nothing else can be recorded, and must not take long.
+        """
+        with self._one_at_a_time:
+            self._listeners.append(call)
+
     def demand_current(self) -> None:
         """Do nothing, as long as nobody else has begun on this account since.
 
@@ -159,6 +168,8 @@ class Record:
             with collector_paused():
                 self._index.insert(placed)
             self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
+            if placed:
+                self._tell([each.event for each in placed])
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -203,6 +214,11 @@ class Record:
         self._latest = max(self._latest, *(each.at for each in placed))
         if self._kept is False:
             _ = self.learner  # who looked has begun
+        self._tell(events)
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        for call in self._listeners:
+            call(events)
 
     def _write_again(self) -> str:
         """Write what no file holds any more to a new one where files of the record are gone; return what to tell of it.
