@@ -310,6 +310,7 @@ def test_what_is_placed_stands_where_it_belongs_once_revealed(board, service, sh
     belonging = [each.text if shape is shapes.Sequence else each.right for each in pieces]
     expect(board.locator(".row:not(.heads) .text").nth(0 if shape is shapes.Sequence else 1)).to_have_text(belonging[0])
     expect(board.locator(".first .count")).to_have_text(["9"] * len(pieces))
+    expect(board.locator("#flow")).to_contain_text(words("belongs"))
 
 
 def test_the_clock_of_the_projector_may_be_wrong(open_page, service):

@@ -17,6 +17,7 @@ OF_ALL = (
         "hub_pages.votes",
         "hub_pages.nobody",
         "hub_pages.untold",
+        "hub_pages.belongs",
         "hub_pages.unknown_count",
     ),
     *("hub_pages.lost", "hub_pages.back", "hub_pages.voted_of_one", "hub_pages.voted_of", "hub_pages.time_up"),
