@@ -64,8 +64,9 @@ class Service:
         await server.close_all_connections()
 
     def stop(self):
-        self.loop.call_soon_threadsafe(self.ended.set)
-        self.thread.join(10)
+        if self.thread.is_alive():
+            self.loop.call_soon_threadsafe(self.ended.set)
+            self.thread.join(10)
 
     def tell(self, **changes):
         """Change the room, and tell those who follow it."""

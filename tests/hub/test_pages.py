@@ -165,8 +165,9 @@ def said_in(page):
             parts.add(name)
             ahead += re.findall(r'from "\./(.+)";', (STATIC / name).read_text(encoding="utf-8"))
     text = "".join((STATIC / name).read_text(encoding="utf-8") for name in sorted(parts))
-    keys = re.findall(r'(?:say|counted)\(\s*("[\w-]+"|`[^`]+`)', text)
-    return {re.sub(r"\\\$\\\{.*?\\\}", r"\\w+", re.escape(each[1:-1])) for each in keys} | choices(text)
+    keys = re.findall(r'(say|counted)\(\s*("[\w-]+"|`[^`]+`)', text)
+    found = {f"{each[1:-1]}{one}" for how, each in keys for one in ("", "_one") if not one or how == "counted"}
+    return {re.sub(r"\\\$\\\{.*?\\\}", r"\\w+", re.escape(each)) for each in found} | choices(text)
 
 
 def choices(text):
@@ -180,8 +181,7 @@ def test_every_word_that_a_script_says_is_given_to_it_and_no_other(page, own):
     given, patterns = page_words.said_by(WORDS, page), said_in(page)
     missing = [each for each in patterns if "\\w" not in each and each not in given]
     assert missing == []
-    stems = [(name, name.removesuffix("_one")) for name in given]
-    idle = [name for name, stem in stems if not any(re.fullmatch(each, stem) for each in patterns)]
+    idle = [name for name in given if not any(re.fullmatch(each, name) for each in patterns)]
     # What a page's script alone says is in its own list; the shared list may have what the other page says.
     assert [each for each in idle if f"{page_words.ROOM}{each}" in own] == []
 

@@ -17,6 +17,7 @@ OF_ALL = (
         "hub_pages.votes",
         "hub_pages.nobody",
         "hub_pages.untold",
+        "hub_pages.belongs",
         "hub_pages.unknown_count",
     ),
     *("hub_pages.lost", "hub_pages.back", "hub_pages.voted_of_one", "hub_pages.voted_of", "hub_pages.time_up"),
@@ -30,7 +31,7 @@ OF_CONTROL = (
     *("hub_pages.here_one", "hub_pages.here", "hub_pages.refused", "hub_pages.unreachable", "hub_pages.signed_out"),
     *("hub_pages.sure_reveal", "hub_pages.sure_close", "hub_pages.yes_reveal", "hub_pages.yes_close"),
     *("hub_pages.listed", "hub_pages.yes", "hub_pages.no", "hub_pages.group_none", "hub_pages.people_one"),
-    *("hub_pages.people", "hub_pages.dealt", "hub_pages.dealt_none", "hub_pages.timer_none"),
+    *("hub_pages.people", "hub_pages.dealt_one", "hub_pages.dealt", "hub_pages.dealt_none", "hub_pages.timer_none"),
 )
 OF_BOARD = (
     *("hub_pages.board_none", "hub_pages.board_vote", "hub_pages.board_discuss", "hub_pages.board_again"),

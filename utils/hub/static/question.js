@@ -102,7 +102,8 @@ function body(asked, opening, tally) {
 /** Return what is asked in an opening, `tally` beside the answers unless it is null. */
 export function drawQuestion(asked, opening, tally) {
   const shown = [html("div", "prompt", asked.prompt)];
-  if (asked.how) shown.push(make("p", "how", asked.how));
+  const how = isPlaced(asked) && placedOf(asked, opening) ? say("belongs") : asked.how;
+  if (how) shown.push(make("p", "how", how));
   return [...shown, ...body(asked, opening, tally)];
 }
 
