@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from utils.hub.hand_ins import hand_ins
-from utils.hub.store import Forgotten, OpeningRow, Store
+from utils.hub.store import Forgotten, OpeningRow, Store, StoreError
 from utils.hub.tables import METADATA
 from utils.outbox.messages import Taken
 
@@ -42,7 +43,7 @@ def store(database, clock):
     made.keep_opening(OpeningRow(id="o2", class_="other", groups=[["carla"]], **told))
     made.keep_names("IR", names=True)
     made.take([post("anna", event(1, ANSWER), event(2, kind="drafted"), vote(3, "a", "o1"))])
-    made.take([post("ben", event(1), vote(2, "b", "o1"))])
+    made.take([post("ben", event(1), vote(2, "b", "o1"), prints={"opening/vote-one": "11"})])
     made.take([post("carla", event(1), vote(4, "b", "o1"), classes=["IR", "other"])])
     yield made
     made.close()
@@ -121,8 +122,9 @@ def test_what_is_old_goes_and_who_still_posts_stays(store, clock):
     assert store.forget_before(101) == Forgotten(0, 0, 0, 0)
     done = store.forget_before(99)
     assert done == Forgotten(learners=2, events=2 + 3 + 2, openings=2, left=0)
-    assert cells(store, ANSWER) == []
+    assert cells(store, ANSWER) == cells(store, "o1") == []
     assert store.events("ben") == [event(5, "new")]
+    assert store.asked("ben")[2] == {}
     mine = [event(1), vote(2, "b", "o1"), event(5, "new")]
     assert store.taken("ben") == Taken(3, mark_of(mine))
     assert store.write([post("ben", *mine)])[0].new == []
@@ -135,3 +137,29 @@ def test_more_people_than_a_statement_takes_at_once_can_be_old(store, clock):
     clock.now += timedelta(days=10)
     assert store.forget_before(9).learners == 3003
     assert store.forget_before(9) == Forgotten(0, 0, 0, 0)
+
+
+def test_forgetting_goes_on_while_others_write(store, database):
+    failed, ended = [], threading.Event()
+
+    def write():
+        other, n = Store(database), 0
+        while not ended.is_set():
+            n += 1
+            try:
+                other.take([post("ben", event(n))])
+            except StoreError as error:
+                failed.append(error)
+        other.close()
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    try:
+        for n in range(30):
+            store.take([post("anna", event(n))])
+            assert store.forget_person("anna").left == 0
+    finally:
+        ended.set()
+        writing.join()
+    assert failed == []
+    assert store.taken("ben").count > 1

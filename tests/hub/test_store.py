@@ -271,5 +271,6 @@ def test_a_database_that_is_not_there_is_one_line_without_its_password():
 
 def test_a_database_without_tables_says_what_to_run(database):
     Database(database).make_place()
-    with pytest.raises(StoreError, match="seminar hub upgrade"):
-        Store(database).taken("anna")
+    with pytest.raises(StoreError, match="seminar hub upgrade") as caught:
+        Store(database).take([post("anna", event())])
+    assert "anna" not in str(caught.value.__cause__), "a log would have it"

@@ -88,6 +88,9 @@ def test_nothing_is_acknowledged_while_the_database_is_away_and_all_goes_on_when
         assert store.taken("anna") == Taken(1, mark_of([event()]))
         again = await everybody(writer, [post("anna", event(), event(1)), post("ben", event())])
         assert again == [Taken(2, mark_of([event(), event(1)])), Taken(1, mark_of([event()]))]
+        cluster.stop()
+        cluster.start()
+        assert (await writer.post(post("ben", event(1)))).count == 2, "while nobody asked it was away"
         await writer.close()
 
     run(work())

@@ -17,6 +17,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
+from utils.hub.tables import METADATA
 from utils.one_line_error import OneLineError
 from utils.plain_text import one_line, printable
 from utils.record.log_file import make_folder
@@ -105,9 +106,10 @@ class Database:
 
     def sweep(self) -> None:
         """Have the database let go of what was deleted, which it may still have aside; raises a StoreError."""
-        sqlite_ = self._url.get_backend_name() == SQLITE
+        is_file = self._url.get_backend_name() == SQLITE
+        swept = "PRAGMA wal_checkpoint(TRUNCATE)" if is_file else f"VACUUM {', '.join(METADATA.tables)}"
         with _told(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)" if sqlite_ else "VACUUM")
+            connection.exec_driver_sql(swept)
 
     def close(self) -> None:
         """Let go of all connections."""
