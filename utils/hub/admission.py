@@ -135,7 +135,7 @@ class Admitted(HubOAuthenticated, RequestHandler):  # type: ignore[misc] # the h
 
     async def still_admitted(self) -> bool:
         """Say whether whoever holds a stream open still may; where the hub is away, they do."""
-        held = self.token or self.hub_auth._get_token_cookie(self)  # noqa: SLF001 (the hub's way to read its cookie)
+        held = self.token or self.hub_auth.get_token(self)
         try:
             user = await self.service.hub.user(held, self.hub_auth.get_session_id(self) if not self.token else "")
         except HubAwayError:

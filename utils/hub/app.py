@@ -105,7 +105,7 @@ def serve(settings: Settings) -> None:
     """Serve until the process is told to end.
 
     Raises:
-        NoHubError: the environment does not say where to listen, or has no token to ask the hub with.
+        NoHubError: there is no token to ask the hub with.
         StoreError: the database cannot be used.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
@@ -116,7 +116,7 @@ def serve(settings: Settings) -> None:
 
 async def _serve(settings: Settings) -> None:
     course, hub = Course(), Hub()
-    if not (settings.address and hub.api_token):
+    if not hub.api_token:
         raise NoHubError(course.words("hub.no_hub"))
     store, ended = Store(settings.database), asyncio.Event()
     store.upgrade()

@@ -30,6 +30,7 @@ class ClassRoom:
         self.row: OpeningRow | None = None
         self._course = course
         self._ballots: Ballots | None = None
+        self._groups: dict[str, int] = {}
 
     def show(self, row: OpeningRow | None, votes: Iterable[tuple[str, Event]] = ()) -> None:
         """Have the class where `row` says it is; `votes` are those already cast where it is another opening.
@@ -44,6 +45,8 @@ class ClassRoom:
             for person, event in votes:
                 self._ballots.take(person, event)
         self.row = row
+        groups = enumerate(row.groups if row else (), 1)
+        self._groups = {person: number for number, group in groups for person in group}
 
     def take(self, person: str, events: Iterable[Event]) -> bool:
         """Count the votes among a learner's new events; say whether there were any."""
@@ -94,10 +97,10 @@ class ClassRoom:
 
     def group(self, person: str) -> tuple[int, list[str]]:
         """Return the number of a learner's group, 0 without one, and the names of the others where names are known."""
-        for number, group in enumerate(self.row.groups if self.row else (), 1):
-            if person in group:
-                return number, [each for each in group if each != person] if self.names else []
-        return 0, []
+        number = self._groups.get(person, 0)
+        if not (number and self.names and self.row):
+            return number, []
+        return number, [each for each in self.row.groups[number - 1] if each != person]
 
     def room(self, version: int) -> Room:
         """Return the class as its teacher may know it."""
@@ -112,10 +115,10 @@ class ClassRoom:
 
     def _people(self) -> list[Person]:
         voted = self._ballots.voters(self.row.phase) if self.row and self._ballots else {}
-        groups = {each: number for number, group in enumerate(self.row.groups if self.row else (), 1) for each in group}
         people = [
-            Person(person if self.names else called, person in self.here, person in voted, groups.get(person, 0))
+            Person(person if self.names else called, person in self.here, person in voted, self._groups.get(person, 0))
             for person, called in self.called.items()
+            if called  # not yet read from the store
         ]
         return sorted(people, key=lambda each: each.name)
 

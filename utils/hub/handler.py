@@ -12,10 +12,10 @@ from tornado.web import HTTPError, RequestHandler, stream_request_body
 
 from utils.hub.admission import RETRY, Admitted, RefusedRequestError
 from utils.hub.asked import Problem
+from utils.hub.database import BadPostError, StoreError
 from utils.hub.pages import problem
 from utils.hub.rooms import RoomError
 from utils.hub.route import Stream
-from utils.hub.database import BadPostError, StoreError
 from utils.outbox.messages import LONGEST_BATCH
 from utils.teaching.handed_in.hand_in import HandInError
 

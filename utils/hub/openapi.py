@@ -23,7 +23,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 _MOMENT = {"type": "string", "format": "date-time"}
 """What kernels send of a moment; one without a zone is taken too, of which JSON Schema has no name."""
 
-_REFUSALS = {"open": (), "submit": (401, 403, 503), "person": (401, 403, 503), "teach": (401, 403, 404, 503)}
+_REFUSALS = {"open": (), "submit": (401, 403, 503), "person": (401, 403, 503), "teach": (401, 403, 404, 409, 503)}
 _OF_POSTS = (400, 413, 422, 429)
 
 
@@ -65,7 +65,6 @@ def _message(route: Route) -> type[msgspec.Struct] | None:
 
 def _operation(words: Words, route: Route, schemas: dict[type, Any]) -> dict[str, Any]:
     refusals = [*_REFUSALS[route.who], *(_OF_POSTS if route.method == "POST" else ())]
-    refusals += [409] if route.method == "POST" and route.who == "teach" else []
     refusals += [302] if route.who != "open" and isinstance(route.gives, str) else []
     problem = {"application/json": {"schema": schemas[Problem]}, "text/html": {}}
     operation: dict[str, Any] = {

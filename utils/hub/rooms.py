@@ -14,7 +14,7 @@ from utils.course.fault import CourseError
 from utils.hub.class_room import ClassRoom
 from utils.hub.groups import deal
 from utils.hub.live import Live
-from utils.hub.store import OpeningRow
+from utils.hub.store import OpeningRow, StoreError
 from utils.one_line_error import OneLineError
 
 if TYPE_CHECKING:
@@ -123,8 +123,9 @@ class Rooms:
     async def _name(self, live: Live) -> None:
         room = live.room
         try:
-            while new := [person for person, called in room.called.items() if not called]:
-                room.called |= await self._in_thread(self._store.pseudonyms, room.class_, new)
+            with suppress(StoreError):  # whoever comes next has them read again
+                while new := [person for person, called in room.called.items() if not called]:
+                    room.called |= await self._in_thread(self._store.pseudonyms, room.class_, new)
             live.counted()
         finally:
             del self._naming[room.class_]

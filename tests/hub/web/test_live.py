@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
+from tests.hub.posted import event
 from utils.outbox.messages import Batch
 
-from tests.hub.posted import event
 from .fake_hub import SUBMIT, user
 from .served import CLASS, in_class
 
