@@ -154,6 +154,16 @@ def test_two_kernels_that_take_turns_send_all_once(fake, record_folder):
     assert sorted(fake.numbers()) == list(range(20))
 
 
+def test_much_that_another_kernel_has_sent_is_not_sent_again(fake, record, record_folder):
+    other = Record(record_folder)
+    senders = send(record, fake), send(other, fake)
+    other.add(*answers(0, 40))
+    until(lambda: all_sent(senders[1], other))
+    record.refresh()
+    until(lambda: all_sent(senders[0], record))
+    assert [len(each.events) for each in fake.batches] == [40]
+
+
 def test_what_a_dead_kernel_left_is_sent_by_one_that_runs(fake, record, record_folder):
     sender = send(record, fake)
     Record(record_folder).add(*answers(0, 5))  # nobody sends for this one
@@ -291,35 +301,47 @@ def test_recording_does_not_wait_while_a_batch_is_made(fake, record):
     until(lambda: all_sent(sender, record))
 
 
-def test_a_course_that_cannot_be_read_is_told_and_tried_again(fake, record):
-    faults = ["course.toml is no TOML"]
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(OneLineError("course.toml is no TOML"), "course.toml is no TOML"), (KeyError("secret"), "a mistake (KeyError)")],
+)
+def test_a_batch_that_cannot_be_made_is_told_and_tried_again(fake, record, fault, told, caplog):
+    faults = [fault]
 
     def faulty(events):
         if faults:
-            raise OneLineError(faults[0])
+            raise faults[0]
         return pack(events)
 
     record.add(*answers(0, 1))
     sender = send(record, fake, pack=faulty)
-    until(lambda: "course.toml is no TOML" in sender.told(WORDS))
+    until(lambda: told in sender.told(WORDS))
     faults.clear()
     until(lambda: all_sent(sender, record))
+    assert "secret" not in caplog.text
 
 
 def test_nothing_is_sent_in_somebody_elses_turn(fake, record_folder):
     others: list[str | None] = [None]
-    record = Record(record_folder, somebody_else=lambda: others[0])
+    looks = []
+
+    def somebody_else():
+        looks.append(others[0])
+        return others[0]
+
+    record = Record(record_folder, somebody_else=somebody_else)
     record.add(*answers(0, 1))
     others[0] = "ben"
-    sender = send(record, fake)
-    told = Flag()
-    sender.listen(told.set)
-    record.refresh()
-    assert told.wait(60)
+    looks.clear()
+    send(record, fake)
+    until(lambda: looks)
+    time.sleep(0.1)  # nothing is to happen
+    assert looks == ["ben"] * len(looks)
+    assert len(looks) < 5, "it waits without looking again and again"
     assert fake.requests == []
     others[0] = None
     record.add(*answers(1, 2))
-    until(lambda: all_sent(sender, record))
+    until(lambda: fake.numbers() == [0, 1])
 
 
 def test_it_says_in_a_line_how_far_it_is(fake, record):
@@ -338,6 +360,16 @@ def test_it_says_in_a_line_how_far_it_is(fake, record):
     assert sender.told(WORDS) == f"3 answers wait to be sent since {since}: {unreachable}; they are kept here"
     fake.trouble = ""
     until(lambda: all_sent(sender, record))
+
+
+def test_the_time_of_sending_is_that_of_the_services_word(fake, record):
+    sender = send(record, fake)
+    record.add(*answers(0, 1))
+    until(lambda: all_sent(sender, record))
+    sent, seen = sender.state.sent, len(fake.requests)
+    record.add(Entry(kind="noted", section="s"))
+    until(lambda: not sender._arrived and not sender._wake.is_set())
+    assert (sender.state.sent, len(fake.requests)) == (sent, seen)
 
 
 def test_without_answers_it_says_nothing(fake, record):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import UTC, datetime
+from logging import getLogger
 from threading import Event as Flag
 from threading import Thread
 from time import sleep
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from utils.outbox.service import Service
     from utils.record import Event, Record
     from utils.words import Words
+
+_LOG = getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
@@ -115,10 +118,13 @@ class Sender:
         self._hear(self._record.all())
         while True:
             self._wake.wait()
+            self._wake.clear()
+            before = self._state
             # While it is somebody else's turn nothing is added; what is added once it is not wakes this thread.
             while not self._record.turn and self._go_on():
                 pass
-            self._listeners.tell()
+            if self._state != before:
+                self._listeners.tell()
 
     def _go_on(self) -> bool:
         """Take in what is new and send one batch; say whether more is to be done."""
@@ -127,34 +133,36 @@ class Sender:
             self._ledger.add(self._arrived.popleft())
         self._show(self._state.trouble)
         try:
-            self._send()
-        except OneLineError as error:
-            self._show(str(error))
+            answered = self._send()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the answers are to arrive
+            trouble = error if isinstance(error, OneLineError) else _unforeseen(error)
+            self._show(str(trouble))
             self._listeners.tell()
-            self._wait(error)
+            self._wait(trouble)
             return True
-        self._show("")
+        self._show("", answered=answered)
         if self._ledger.compared:
             self._patience.renew()
         return bool(self._state.waiting) or not self._ledger.compared
 
-    def _send(self) -> None:
-        """Ask what the service has, unless that is known, and send it one batch of what it has not."""
+    def _send(self) -> bool:
+        """Ask what the service has, unless that is known, and send a batch of what it lacks; say if it was reached."""
         alive = not self._ledger.compared
-        if not self._ledger.compared and not self._ledger.compare(self._service.taken(), self._service.identities):
+        if alive and not self._ledger.compare(self._service.taken(), self._service.identities):
             raise ServiceError("unreachable", own_words()("outbox.lost"))
         if not (events := first_batch(self._ledger.lacking(), self._most)):
-            return
+            return alive
         batch = self._pack(events)
         try:
             taken = self._service.post(batch)
         except ServiceError as error:
             self._ledger.compared = False  # it may have been taken all the same
             if error.trouble in ("unreachable", "not_taken") and self._goes_around(events, error, alive=alive):
-                return
+                return True
             raise
         self._most = min(MOST_EVENTS, 2 * self._most)
         self._ledger.take(events, taken)
+        return True
 
     def _goes_around(self, events: list[Event], error: ServiceError, *, alive: bool) -> bool:
         """Have less sent after `error`, or something else, so that no event blocks the rest; say whether at once.
@@ -178,16 +186,22 @@ class Sender:
         else:
             sleep(seconds)
 
-    def _show(self, trouble: str) -> None:
-        """Say how far it is."""
+    def _show(self, trouble: str, *, answered: bool = False) -> None:
+        """Say how far it is; `answered` where the service has just said what it has."""
         ledger, before, now = self._ledger, self._state, datetime.now(UTC)
         waiting = len(ledger.lacking()) if ledger.known else None
         state = State(waiting, before.since or now, before.sent, len(ledger.too_large), trouble)
         if waiting == 0:
             state = replace(state, since=None, trouble="")
-            if ledger.compared and len(ledger):
+            if answered and ledger.compared and len(ledger):
                 state = replace(state, sent=now)
         self._state = state
+
+
+def _unforeseen(error: Exception) -> OneLineError:
+    """Return what to tell of a mistake; what it says itself may hold an answer."""
+    _LOG.error("Sending failed with %s", type(error).__name__)
+    return OneLineError(own_words()("outbox.unforeseen", kind=type(error).__name__))
 
 
 def _clock(time: datetime) -> str:
