@@ -257,6 +257,17 @@ def test_a_clock_runs_by_itself_and_is_put_right_by_the_class(kernel, sheet):
     expect(clock).to_have_text("0:30")
 
 
+def test_a_press_does_not_turn_the_clock_back(kernel, sheet):
+    sheet.page.clock.install()
+    sheet.load()
+    kernel.open()
+    kernel.goes(standing(left=62))
+    sheet.page.clock.run_for(10_000)
+    kernel.form.get_by_role("button", name=WORDS("vote.cast_first")).click()
+    assert [each["do"] for each in sheet.sent()] == ["vote"]
+    expect(kernel.form.get_by_role("timer")).to_have_text("0:52")
+
+
 @pytest.mark.parametrize("phase", ["vote", "discuss", "again", "revealed"])
 def test_a_narrow_form_of_a_class_has_nothing_beside_the_page(kernel, sheet, phase):
     sheet.page.set_viewport_size({"width": 360, "height": 740})
