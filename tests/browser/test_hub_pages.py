@@ -156,10 +156,12 @@ def test_one_press_too_many_does_not_skip_a_phase(control, service):
     control.wait_for_timeout(750)
     control.evaluate("""() => new MutationObserver((_, each) => {
       each.disconnect();
-      document.getElementById("next").click();
+      const presses = setInterval(() => document.getElementById("next").click(), 20);
+      setTimeout(() => { clearInterval(presses); document.body.dataset.pressed = ""; }, 400);
     }).observe(document.getElementById("phase"), { childList: true })""")
     control.locator("#next").click()
     expect(control.locator("#phase")).to_have_text(words("phase_discuss"))
+    expect(control.locator("body[data-pressed]")).to_have_count(1)
     control.get_by_role("button", name=words("groups_2")).click()
     expect(control.locator("#dealt")).to_have_text(words("dealt", n=6))
     assert [body["phase"] for name, body in service.posted if name == "phase"] == ["discuss"]
