@@ -16,7 +16,7 @@ from .parts import Part, free_ports, listens, reachable, wait_for
 from .proxy import proxy_program
 
 ROOT = Path(__file__).resolve().parents[3]
-SHIPPED = ROOT / "deploy" / "jupyterhub_config.py"
+SHIPPED = ROOT / "deploy"
 SEMINAR = Path(sys.executable).with_name("seminar")
 
 SERVER_SCOPES = ("access:services!service=seminar", "custom:seminar:submit", "read:users:groups!user")
@@ -32,17 +32,19 @@ class Hub:
         self,
         folder: Path,
         *,
-        database: str = "",
         command: Sequence[str] = (str(SEMINAR), "hub", "serve"),
         settings: Mapping[str, str] | None = None,
+        configs: Sequence[str] = ("jupyterhub_config.py",),
+        of_hub: Mapping[str, str] | None = None,
     ) -> None:
         """Say what it is made of; `start` starts it.
 
         Args:
             folder: for its files and logs.
-            database: the address of the service's database; a file of SQLite without one.
             command: what runs the service.
-            settings: what its environment says besides.
+            settings: what its environment says besides; without SEMINAR_HUB_DATABASE, a file of SQLite.
+            configs: which of the shipped configurations the hub has, one after the other.
+            of_hub: what the environment of the hub says besides.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -67,15 +69,18 @@ class Hub:
         self.hub = Part(
             [sys.executable, "-m", "jupyterhub", f"--config={Path(__file__).with_name('hub_config.py')}"],
             base
-            | {"SHIPPED_CONFIG": str(SHIPPED), "SEMINAR_TRIAL": str(folder), "SEMINAR_PORT": str(port)}
-            | {"CONFIGPROXY_AUTH_TOKEN": proxy_token, "SERVICE_TOKEN": service_token, "TESTS_TOKEN": self._token},
+            | {"SHIPPED_CONFIGS": os.pathsep.join(str(SHIPPED / name) for name in configs)}
+            | {"SEMINAR_TRIAL": str(folder), "SEMINAR_PORT": str(port)}
+            | {"SEMINAR_SERVICE_TOKEN": service_token, "SEMINAR_HUB": self.address}
+            | {"CONFIGPROXY_AUTH_TOKEN": proxy_token, "TESTS_TOKEN": self._token}
+            | dict(of_hub or {}),
             folder / "hub.log",
             lambda: reachable(f"{self.origin}/hub/health"),
         )
         self.service = Part(
             command,
             base
-            | {"SEMINAR_HUB_DATABASE": database or f"sqlite:///{folder / 'seminar.sqlite'}"}
+            | {"SEMINAR_HUB_DATABASE": f"sqlite:///{folder / 'seminar.sqlite'}"}
             | service_environment(self._api, service_token, f"http://127.0.0.1:{port + 3}")
             | dict(settings or {}),
             folder / "service.log",

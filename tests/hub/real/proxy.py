@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-_PINNED = Path(__file__).with_name("proxy")
+_PINNED = Path(__file__).with_name("npm")
 _TOOLS = Path(__file__).resolve().parents[3] / ".tools"
 _FILES = ("package.json", "package-lock.json")
 
