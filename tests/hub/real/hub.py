@@ -89,15 +89,23 @@ class Hub:
 
     def start(self) -> None:
         """Start all of it; it answers when this returns."""
-        for part in (self.proxy, self.service, self.hub):
-            part.start()
-        wait_for(lambda: reachable(f"{self.address}health"), "the proxy leads to the service")
+        try:
+            for part in (self.proxy, self.service, self.hub):
+                part.start()
+            wait_for(lambda: reachable(f"{self.address}health"), "the proxy leads to the service")
+        except BaseException:
+            self._end()
+            raise
 
     def stop(self) -> None:
         """End all of it, and the servers that learners have started."""
-        for model in self.ask("GET", "/users") if self.hub.answers() else ():
-            if model["servers"]:
+        try:
+            for model in self.ask("GET", "/users?state=active"):
                 self.ask("DELETE", f"/users/{quote(model['name'], safe='')}/server")
+        finally:
+            self._end()
+
+    def _end(self) -> None:
         for part in (self.service, self.hub, self.proxy):
             part.stop()
 
@@ -109,6 +117,10 @@ class Hub:
         with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - as above
             text = answer.read()
         return json.loads(text) if text else None
+
+    def routes_again(self) -> None:
+        """Have the hub tell the proxy its routes now, which it else does every half minute."""
+        self.ask("POST", "/proxy")
 
     def enrol(self, names: Sequence[str], class_: str) -> None:
         """Put people into a class."""

@@ -13,7 +13,8 @@ c.ConfigurableHTTPProxy.auth_token = os.environ["CONFIGPROXY_AUTH_TOKEN"]
 c.JupyterHub.cleanup_servers = False  # as on a hub whose learners' servers outlive it
 c.JupyterHub.cleanup_proxy = False
 c.JupyterHub.services.append({"name": "tests", "api_token": os.environ["TESTS_TOKEN"]})
-rights = ["admin:users", "admin:groups", "admin:servers", "tokens", "read:hub"]
+rights = ["admin:users", "admin:groups", "admin:servers", "tokens", "read:hub", "proxy"]
 c.JupyterHub.load_roles.append({"name": "tests", "scopes": rights, "services": ["tests"]})
 c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser", "--allow-root"]
+c.Spawner.args = ["--LabApp.expose_app_in_browser=True"]
 c.Spawner.environment.update({"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"})
