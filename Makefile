@@ -2,7 +2,7 @@
 # `uv run --locked` first brings .venv in step with uv.lock, in well under a second when there is nothing to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help lab replication check seminar test attack pythons bench lint format lite clean
+.PHONY: help lab replication check seminar test attack pythons bench load lint format lite clean
 
 ARGS =
 RUN = tools/uv run --locked --no-dev --extra fonts
@@ -39,6 +39,9 @@ pythons: ## Run on every other Python that is found here the tests that need no 
 
 bench: ## Measure forms, labs, the model, the record and class results beside similar packages
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
+
+load: ## Measure a live class of 3,000 on a JupyterHub with its proxy and PostgreSQL, all on this machine
+	$(RUN) --extra hub --group test --group bench python -m benchmarks.hub $(ARGS)
 
 lint: ## Check the code's style, types and imports, and that notebooks hold no outputs and fold their calls
 	$(DEV) ruff check

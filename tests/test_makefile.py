@@ -28,7 +28,7 @@ def test_help_comes_first_and_lists_every_command():
     assert {"lab", "test", "bench", "check", "lint", "format", "clean"} < set(listed)
 
 
-@pytest.mark.parametrize("target", ["lab", "test", "attack", "bench", "check", "seminar"])
+@pytest.mark.parametrize("target", ["lab", "test", "attack", "bench", "load", "check", "seminar"])
 def test_options_are_passed_on(target):
     command = make("--dry-run", target, "ARGS=--no-browser --port 8899").strip()
     assert command.startswith("tools/uv run --locked ")
