@@ -16,6 +16,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from utils.hub import pages
+from utils.hub.streams import HERE, PAUSE, set_within
 from utils.outbox.messages import Opening, Person, Room
 
 PREFIX = "/services/seminar/"
@@ -165,7 +166,9 @@ class _Stream(_Handler):
             while not (service.away or self.gone):
                 self.write(b"event: room\ndata: " + msgspec.json.encode(service.room) + b"\n\n")
                 await self.flush()
-                await wake.wait()
+                while not await set_within(wake, PAUSE):
+                    self.write(HERE)
+                    await self.flush()
                 wake.clear()
         except StreamClosedError:
             pass

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
     from utils.hub.handler import Handler
 
-PAUSE = 15
-"""Seconds without a message after which a comment says that the stream is there."""
+PAUSE = 5
+"""Seconds without a message after which a comment says that the stream is there.
+
+The hub's proxy does not pass on that a service was killed: who follows learns it from this silence alone.
+"""
 
 SLOWEST = 20
 """Seconds that a message may take to leave."""
 
-_COMMENT = b": here\n\n"
+HERE = b": here\nevent: here\ndata: here\n\n"
+"""A comment for kernels; scripts of pages see only events, and must know that the service is there still."""
 
 
 async def stream(handler: Handler, event: str, message: Callable[[], bytes]) -> None:
@@ -39,8 +43,8 @@ async def stream(handler: Handler, event: str, message: Callable[[], bytes]) -> 
                     return
                 checked = time.monotonic()
             wake.clear()
-            await _send(handler, b"event: %b\ndata: %b\n\n" % (event.encode(), message()) if woken else _COMMENT)
-            woken = await _set_within(wake, PAUSE)
+            await _send(handler, b"event: %b\ndata: %b\n\n" % (event.encode(), message()) if woken else HERE)
+            woken = await set_within(wake, PAUSE)
     except (StreamClosedError, TimeoutError):
         handler.give_up()
 
@@ -50,7 +54,8 @@ async def _send(handler: Handler, data: bytes) -> None:
     await asyncio.wait_for(handler.flush(), SLOWEST)
 
 
-async def _set_within(wake: asyncio.Event, seconds: float) -> bool:
+async def set_within(wake: asyncio.Event, seconds: float) -> bool:
+    """Wait for `wake`, but no longer; say whether it was set."""
     try:
         await asyncio.wait_for(wake.wait(), seconds)
     except TimeoutError:

@@ -26,8 +26,8 @@ T = TypeVar("T")
 
 ADDRESS, TOKEN = "SEMINAR_HUB", "JUPYTERHUB_API_TOKEN"
 
-SILENCE = 35.0
-"""Seconds without a word after which a connection is given up; the service says something every 15."""
+SILENCE = 20.0
+"""Seconds without a word after which a connection is given up; the service says something every 5."""
 
 LONGEST_AFTER = 300.0
 """Seconds for which the service may ask at most to be left alone."""

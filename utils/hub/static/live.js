@@ -3,6 +3,8 @@ import { api, at, say, tell } from "./page.js";
 
 const AGAIN = 3000; // milliseconds; where the service refuses, a browser does not try again by itself
 
+const SILENCE = 12000; // milliseconds; the hub's proxy keeps a stream open whose service is gone, and this alone tells it
+
 let known = null;
 
 /** Take a state of the class, unless a newer one is known. */
@@ -16,19 +18,39 @@ export function take(room, draw) {
 export function follow(draw) {
   const source = new EventSource(`${api}live?_xsrf=${ownToken()}`);
   let lost = false;
+  let silence = 0;
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      source.close();
+      sayLost();
+      follow(draw);
+    }, SILENCE);
+  };
+  const sayLost = () => {
+    lost = true;
+    tell(at("connection"), say("lost"));
+    document.body.classList.add("lost");
+  };
+  heard();
+  source.addEventListener("here", heard);
   source.addEventListener("open", () => {
+    heard();
     known = null; // a service that was started anew counts its versions anew
     if (lost || at("connection").textContent) tell(at("connection"), say("back"));
     document.body.classList.remove("lost");
     lost = false;
   });
   source.addEventListener("error", () => {
-    lost = true;
-    tell(at("connection"), say("lost"));
-    document.body.classList.add("lost");
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(draw), AGAIN);
+    sayLost();
+    if (source.readyState !== EventSource.CLOSED) return;
+    clearTimeout(silence);
+    setTimeout(() => follow(draw), AGAIN);
   });
-  source.addEventListener("room", (event) => take(JSON.parse(event.data), draw));
+  source.addEventListener("room", (event) => {
+    heard();
+    take(JSON.parse(event.data), draw);
+  });
 }
 
 // A stream has no headers of its own: it shows by the cookie, which only the service's pages can read, whose it is.
