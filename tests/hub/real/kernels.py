@@ -13,12 +13,13 @@ import aiohttp
 import msgspec
 
 from utils.outbox.messages import OPENING, PHASE, Batch, Held, Live, Taken
+from utils.outbox.service import SILENCE
 from utils.record import Event
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
-_PATIENCE = aiohttp.ClientTimeout(total=None, sock_connect=60, sock_read=60)
+_PATIENCE = aiohttp.ClientTimeout(total=None, sock_connect=60, sock_read=SILENCE)  # as a real one has it
 
 
 class RefusedError(Exception):

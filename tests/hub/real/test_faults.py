@@ -18,7 +18,7 @@ from .kernels import Kernel, RefusedError, Teacher, answer, connections, until, 
 CLASS, SECTION, QUESTION = "seminar-a", "introduction", "attack-on-guam"
 TEACH = ("access:services!service=seminar", f"custom:seminar:teach!group={CLASS}")
 NAMES = [f"learner-{number}" for number in range(8)]
-AT_LEAST = 20
+AT_LEAST = 10
 """Events of each learner that are acknowledged before the fault, and after it."""
 
 
