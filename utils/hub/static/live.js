@@ -3,6 +3,8 @@ import { api, at, say, tell } from "./page.js";
 
 const AGAIN = 3000; // milliseconds; where the service refuses, a browser does not try again by itself
 
+const TOLD = 5000; // milliseconds for which it stands there that the connection is back
+
 const SILENCE = 12000; // milliseconds; the hub's proxy keeps a stream open whose service is gone, and this alone tells it
 
 let known = null;
@@ -37,8 +39,8 @@ export function follow(draw) {
   source.addEventListener("open", () => {
     heard();
     known = null; // a service that was started anew counts its versions anew
-    if (lost || at("connection").textContent) tell(at("connection"), say("back"));
     document.body.classList.remove("lost");
+    if (lost || at("connection").textContent) sayBack();
     lost = false;
   });
   source.addEventListener("error", () => {
@@ -51,6 +53,13 @@ export function follow(draw) {
     heard();
     take(JSON.parse(event.data), draw);
   });
+}
+
+function sayBack() {
+  tell(at("connection"), say("back"));
+  setTimeout(() => {
+    if (!document.body.classList.contains("lost")) tell(at("connection"), "");
+  }, TOLD);
 }
 
 // A stream has no headers of its own: it shows by the cookie, which only the service's pages can read, whose it is.
