@@ -78,7 +78,9 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
         if len(course.parameters(section)) == len(NAMES):
             yield ModelActivity(course, section)
     yield from (MarkingActivity(course, texts_of(task)) for task in tasks_with_texts(course))
-    yield live_class(course, Standing(live=Live(1, classes=["<b>class</b>"]), connected=False, kept="/me"))
+    yield live_class(
+        course, Standing(live=Live(1, classes=["<b>class</b>"]), connected=False, kept="https://example.org/me")
+    )
     yield ResetActivity(course)
     yield ReviewActivity(course, record, now=lambda: NOW)
     yield PortfolioActivity(course, portfolio)

@@ -37,9 +37,10 @@ def locked_requirements(listed):
     """Return what uv.lock recorded of a list in pyproject.toml, as requirements."""
     markers = [entry.get("marker", "") for entry in listed]
     where = ["" if marker.startswith("extra") or not marker else f"; {marker}" for marker in markers]
+    extras = ["[" + ",".join(entry["extras"]) + "]" if entry.get("extras") else "" for entry in listed]
     return {
-        Requirement(entry["name"] + entry.get("specifier", "") + there)
-        for entry, there in zip(listed, where, strict=True)
+        Requirement(entry["name"] + extra + entry.get("specifier", "") + there)
+        for entry, extra, there in zip(listed, extras, where, strict=True)
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.activities.activity import Activity, P
+from utils.markup import verbatim
 from utils.outbox.messages import Live
 from utils.view import Block, Prose
 
@@ -51,7 +52,7 @@ class ClassActivity(Activity[P], shape=True):
         if not self.standing.connected:
             yield self.quiet(self.words("live_vote.lost"))
         if self.standing.sent:
-            yield self.quiet(self.standing.sent)
+            yield self.quiet(verbatim(self.standing.sent))
 
     def quiet(self, html: str) -> Prose:
         """Return a line that nobody needs to read."""
