@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utils.hub import classes, kernels, people
+from utils.hub import classes, following, kernels, people
 from utils.hub.asked import Close, Groups, Health, Names, Open, Shown, ToPhase
 from utils.hub.route import Route, Stream
 from utils.outbox.messages import Batch, Held, Live, Room, Taken
@@ -24,6 +24,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "classes/{class}/board", "teach", None, HTML, classes.board),
     Route("GET", "classes/{class}/report", "teach", None, HTML, classes.report),
     Route("GET", "classes/{class}/answers.zip", "teach", None, ZIP, classes.answers),
+    Route("GET", "classes/{class}/texts", "teach", None, HTML, following.texts_to_mark),
+    Route("GET", "classes/{class}/texts/{section}/{task}", "teach", None, HTML, following.marking),
     Route("GET", "api/classes/{class}/live", "teach", None, _ROOM, classes.live),
     Route("POST", "api/classes/{class}/opening", "teach", Open, Room, classes.open_question),
     Route("POST", "api/classes/{class}/phase", "teach", ToPhase, Room, classes.to_phase),

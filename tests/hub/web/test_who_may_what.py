@@ -35,6 +35,8 @@ EXPECTED = {
     "GET classes/{class}/board": TAUGHT_PAGES,
     "GET classes/{class}/report": TAUGHT_PAGES,
     "GET classes/{class}/answers.zip": TAUGHT_PAGES,
+    "GET classes/{class}/texts": TAUGHT_PAGES,
+    "GET classes/{class}/texts/{section}/{task}": TAUGHT_PAGES,
     "GET api/classes/{class}/live": TAUGHT,
     "POST api/classes/{class}/opening": TAUGHT,
     "POST api/classes/{class}/phase": TAUGHT,
