@@ -16,6 +16,7 @@ MOST_MINUTES = 90
 ENDS = {
     "/board": "link_board",
     "/texts": "link_texts",
+    "/memos": "link_memos",
     "/report": "link_report",
     "/answers.zip": "link_zip",
 }
