@@ -29,6 +29,7 @@ async function doing(memo, name) {
   if (busy) return;
   busy = true;
   document.body.classList.add("busy");
+  memo.append(at("told")); // what is refused is said where it was asked for
   const readers = Number(memo.querySelector("select").value);
   const body = { memo: memo.dataset.memo, ...(name === "deal" ? { readers } : {}) };
   try {

@@ -110,7 +110,7 @@ class PackageFile:
         try:
             parcels = self._parcels() if self._parcels else []
         except OneLineError as error:
-            raise RefusedError(str(error)) from error
+            raise RefusedError(self._course.words("memo_package.not_fetched", reason=error)) from error
         mine = (each.file.encode() for each in parcels if (each.section, each.memo) == (section, memo))
         return [self._fitting(data, section, memo) for data in mine]
 
