@@ -270,3 +270,26 @@ def test_the_page_says_how_each_memo_stands_and_names_by_the_classs_choice(four)
     four.served.store.keep_names(CLASS, names=True)
     page = html.document_fromstring(four.served.ask("GET", PAGE, "teacher").body.decode())
     assert "Handed over: 4 of 4 (p0, p1, p2 and p3)." in page.text_content()
+
+
+def test_who_has_left_the_class_still_gets_what_was_said_of_their_memo(four):
+    four.served.hub.users["moved"] = user("p0", SUBMIT, groups=["elsewhere"])
+    info = four.course.info
+    assert four.served.ask("POST", "api/events", "moved", Batch(info.id, info.version, {}, [])).status == 200
+    assert [each.name for each in four.served.store.learners(CLASS)] == ["p1", "p2", "p3"]
+    for n in range(1, 4):
+        four.read_all(f"p{n}")
+    four.give_back()
+    assert len(four.fetch("p0").readings()) == 2
+
+
+def test_a_step_that_comes_too_late_is_refused_in_a_line(four, monkeypatch):
+    real = four.served.store.keep_round
+
+    def meanwhile(place, before, after):
+        real(place, before, Round(before + b" "))
+        real(place, before, after)
+
+    monkeypatch.setattr(four.served.store, "keep_round", meanwhile)
+    answer = four.deal()
+    assert (answer.status, answer.json["error"]) == (409, four.course.words("hub_follow.changed"))
