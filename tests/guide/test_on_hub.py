@@ -12,9 +12,15 @@ import pytest
 
 from tests.outbox.fake_service import TOKEN, serving, until
 from utils import guide
-from utils.guide import kernel
-from utils.record import Entry
+from utils.activities.memo.said import Dealt, Package, Version
+from utils.course import Course
+from utils.course.kinds import MEMOS
+from utils.guide import SectionGuide, kernel
+from utils.outbox.messages import Parcel
+from utils.record import Entry, Record
+from utils.teaching.memos.package import as_file
 
+COURSE = Course()
 OPEN = """
 import sys, threading
 from utils import open_course, open_section
@@ -124,3 +130,22 @@ def test_a_section_is_opened_at_once_though_the_hub_hangs(on_a_hub):
     assert time.monotonic() - begun < 5
     assert {each.name for each in threading.enumerate()} >= THREADS
     assert on_a_hub.events == {}
+
+
+def test_the_form_for_readings_fetches_what_the_class_has(on_a_hub, record_folder):
+    memo = next((section.id, each) for section in COURSE.info.sections for each in COURSE.entries(MEMOS, section.id))
+    section, record = memo[0], Record(record_folder)
+    told = {"deal": "d", "section": section, "memo": memo[1].id, "class_code": "ir", "readers": ("of-the-hub",)}
+    package = Package(memos=(Dealt("A", Version({})),), **told)
+    form = SectionGuide(COURSE, record, section).readings(memo[1].id)
+
+    def press():
+        form._receive(form, {"owner": form.owner, "do": "fetch", "page": "package", "values": {}}, [])
+        return form.view.get("problem", {}).get("text", "")
+
+    assert "nothing for you yet" in press()
+    on_a_hub.parcels = [Parcel(section, memo[1].id, as_file(COURSE, package).decode())]
+    assert press() == ""
+    assert [each.kind for each in record.section(section)] == ["received"]
+    on_a_hub.trouble = "503"
+    assert press().startswith("Nothing was fetched: the class's service cannot be reached. ")

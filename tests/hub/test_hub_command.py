@@ -60,7 +60,7 @@ def test_a_person_and_then_a_class_are_deleted_and_counted(hub):
     code, said = hub("forget", "--person", "ben")
     assert code == 0
     assert said == (
-        "Deleted: learners 1, entries 2, openings of questions 0.\n"
+        "Deleted: learners 1, entries 2, openings of questions 0, packages of memos 0.\n"
         "Counted afterwards: nothing of it is left in the database. Backups of it are not touched.\n"
     )
     code, said = hub("forget", "--person", "ben")

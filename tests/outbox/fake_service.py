@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from utils.outbox.ledger import mark_of
-from utils.outbox.messages import LONGEST_BATCH, MOST_EVENTS, Batch, Held, Live, Taken
+from utils.outbox.messages import LONGEST_BATCH, MOST_EVENTS, Batch, Held, Live, Parcel, Parcels, Taken
 from utils.outbox.patience import Patience
 from utils.outbox.service import Service
 
@@ -58,6 +58,7 @@ class FakeService:
     def __init__(self) -> None:
         self.events: dict[str, Event] = {}
         self.batches: list[Batch] = []
+        self.parcels: list[Parcel] = []
         self.requests: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
         self.troubles: deque[str] = deque()
@@ -160,6 +161,8 @@ class Handler(BaseHTTPRequestHandler):
                 self._answer(200, self.server.fake.taken())
             case "events/identities":
                 self._answer(200, Held(list(self.server.fake.events)))
+            case "packages":
+                self._answer(200, Parcels(self.server.fake.parcels))
             case "live":
                 self._stream()
             case _:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.outbox.fake_service import TOKEN, until
-from utils.outbox.messages import Batch, Live, Taken
+from utils.outbox.messages import Batch, Live, Parcel, Taken
 from utils.outbox.service import LONGEST_AFTER, Service, ServiceError
 from utils.record import Event
 
@@ -35,6 +35,12 @@ def test_what_is_posted_arrives_under_the_token_in_the_header(fake):
     assert fake.headers[-1]["Authorization"] == f"token {TOKEN}"
     assert fake.reached().taken() == Taken(1, EVENT.identity)
     assert fake.reached().identities() == [EVENT.identity]
+
+
+def test_packages_are_asked_for(fake):
+    assert fake.reached().parcels() == []
+    fake.parcels = [Parcel("section", "memo", "a file: größer")]
+    assert fake.reached().parcels() == fake.parcels
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _keep(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001 (
 
 def _told(words: Words, done: Forgotten) -> int:
     """Say what was deleted, and refuse to call it done where something is left."""
-    print(words("hub_cli.deleted", learners=done.learners, events=done.events, openings=done.openings))
+    print(words("hub_cli.deleted", **{name: n for name, n in done._asdict().items() if name != "left"}))
     if done.left:
         raise OneLineError(words("hub_cli.left", n=done.left))
     print(words("hub_cli.none_left"))

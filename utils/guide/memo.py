@@ -45,7 +45,9 @@ class MemoGuide(Guide):
     def readings(self, memo: str) -> FormWidget:
         """Open what your teacher gave you of the memo with this id: memos to read, or readings of yours."""
         from utils.activities.memo.readings import ReadingsActivity
+        from utils.guide.on_hub import parcels_of_class
         from utils.teaching.memos.package import PackageFile
 
         activity = ReadingsActivity.open(self._course, self._section.id, memo)
-        return self._form(replace(activity, packages=PackageFile(self._course, self._record)))
+        packages = PackageFile(self._course, self._record, parcels_of_class())
+        return self._form(replace(activity, packages=packages))

@@ -10,10 +10,10 @@ from utils.guide.kernel import kernel_course, kernel_record
 from utils.in_browser import IN_BROWSER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from utils.outbox.follower import Follower
-    from utils.outbox.messages import Batch
+    from utils.outbox.messages import Batch, Parcel
     from utils.outbox.sender import Sender
     from utils.outbox.service import Service
     from utils.record import Event, Record
@@ -35,6 +35,12 @@ def on_hub() -> OnHub | None:
         RecordError: SEMINAR_RECORD names no folder.
     """
     return None if IN_BROWSER or not environ.get("SEMINAR_HUB") else _begun(kernel_record())
+
+
+def parcels_of_class() -> Callable[[], list[Parcel]] | None:
+    """Return what asks the class for the packages that it has for this learner, None without a hub."""
+    service = None if IN_BROWSER or not environ.get("SEMINAR_HUB") else _service()
+    return service.parcels if service else None
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import signal
 from hashlib import blake2b
 from pathlib import Path
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 LONGEST_BODY = 60
 """Seconds that the body of a request may take to come."""
+
+_GAP = re.compile(r"\{(\w+)\}")
 
 STATIC = Path(__file__).parent / "static"
 
@@ -85,7 +88,7 @@ def make_app(service: Service) -> Application:
 
 
 def _pattern(prefix: str, path: str) -> str:
-    return prefix + path.replace(".", r"\.").replace("{class}", "(?P<class_>[^/]+)")
+    return prefix + _GAP.sub(r"(?P<\1_>[^/]+)", path.replace(".", r"\."))
 
 
 def listen(service: Service, address: str) -> HTTPServer:

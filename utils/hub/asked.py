@@ -50,6 +50,31 @@ class Groups(Struct, frozen=True, forbid_unknown_fields=True):
     size: Literal[2, 3]
 
 
+class DealMemos(Struct, frozen=True, forbid_unknown_fields=True):
+    """Deal the memo that is called SECTION/ID to so many readers each."""
+
+    memo: Id
+    readers: Literal[2, 3]
+
+
+class OfMemo(Struct, frozen=True, forbid_unknown_fields=True):
+    """Do something with the round of the memo that is called SECTION/ID."""
+
+    memo: Id
+
+
+class Done(Struct, frozen=True):
+    """What was done with memos, what is odd, and how the class stands with them now; a line each.
+
+    `dealt` says whether there is a round.
+    """
+
+    lines: list[str]
+    odd: list[str]
+    standing: list[str]
+    dealt: bool
+
+
 class Health(Struct, frozen=True):
     """Whether the service can keep what it is sent."""
 

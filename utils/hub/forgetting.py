@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import delete, func, select, update
 
+from utils.hub import forgetting_memos, workshops
 from utils.hub.database import insert
 from utils.hub.kept import ENCODER, Forgotten
-from utils.hub.tables import CLASS_CHOICE, EVENT, FORGOTTEN, LEARNER, MEMBER, OPENING
+from utils.hub.tables import CLASS_CHOICE, EVENT, FORGOTTEN, LEARNER, MEMBER, OPENING, PACKAGE, WORKSHOP
 from utils.hub.taking import who
 
 if TYPE_CHECKING:
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Table
 
+OF_CLASSES = (OPENING, MEMBER, CLASS_CHOICE, WORKSHOP, PACKAGE)
+
 GROUPS = msgspec.json.Decoder(list[list[str]])
 
 
 def forget_people(connection: Connection, people: Sequence[str], now: datetime) -> Forgotten:
     """Delete everything of `people`, in the groups of their classes too."""
-    openings = _openings_with(connection, people)
+    openings, stood = _openings_with(connection, people), forgetting_memos.where_they_stand(connection, people)
     learners, events = _count(connection, LEARNER, LEARNER.c.name.in_(people)), _events_of(connection, people)
     for id_, groups in openings.items():
         others = [[each for each in group if each not in people] for group in groups]
         connection.execute(update(OPENING).where(OPENING.c.id == id_).values(groups=ENCODER.encode(others)))
+    packages = forgetting_memos.take_out(connection, people, stood)
     connection.execute(delete(EVENT).where(EVENT.c.learner.in_(people)))
     connection.execute(delete(MEMBER).where(MEMBER.c.learner.in_(people)))
     connection.execute(delete(LEARNER).where(LEARNER.c.name.in_(people)))
@@ -41,7 +45,8 @@ def forget_people(connection: Connection, people: Sequence[str], now: datetime) 
         statement = insert(connection, FORGOTTEN)
         kept = statement.on_conflict_do_update(index_elements=[FORGOTTEN.c.who], set_={"at": statement.excluded.at})
         connection.execute(kept, [{"who": who(person), "at": now} for person in people])
-    return Forgotten(learners, events, 0, left_of_people(connection, people))
+    left = left_of_people(connection, people) + forgetting_memos.left_of(connection, people, stood)
+    return Forgotten(learners, events, 0, left, packages)
 
 
 def left_of_people(connection: Connection, people: Sequence[str]) -> int:
@@ -68,20 +73,23 @@ def forget_class(connection: Connection, class_: str, now: datetime) -> Forgotte
     connection.execute(delete(OPENING).where(openings))
     connection.execute(delete(MEMBER).where(MEMBER.c["class"] == class_))
     connection.execute(delete(CLASS_CHOICE).where(CLASS_CHOICE.c["class"] == class_))
-    left = sum(_count(connection, table, table.c["class"] == class_) for table in (OPENING, MEMBER, CLASS_CHOICE))
-    return done._replace(openings=len(ids), left=left_of_people(connection, people) + left)
+    packages = done.packages + workshops.end(connection, WORKSHOP.c["class"] == class_)
+    left = sum(_count(connection, table, table.c["class"] == class_) for table in OF_CLASSES)
+    return Forgotten(done.learners, done.events, len(ids), left_of_people(connection, people) + left, packages)
 
 
 def forget_before(connection: Connection, horizon: datetime, now: datetime) -> Forgotten:
-    """Delete who has posted nothing since `horizon`, and of the others what came before it; openings as old too."""
+    """Delete who has posted nothing since `horizon`, of the others what came before it; openings and rounds as old."""
     people = connection.scalars(select(LEARNER.c.name).where(LEARNER.c.seen < horizon)).all()
     done = forget_people(connection, people, now)
     old, begun = (EVENT.c.received < horizon) & EVENT.c.line.is_not(None), OPENING.c.begun < horizon
     events, openings = _count(connection, EVENT, old), _count(connection, OPENING, begun)
     connection.execute(update(EVENT).where(old).values(line=None, asked=None, opening=None))
     connection.execute(delete(OPENING).where(begun))
-    left = _count(connection, EVENT, old) + _count(connection, OPENING, begun)
-    return Forgotten(done.learners, done.events + events, openings, done.left + left)
+    rounds = WORKSHOP.c.begun < horizon
+    packages = done.packages + workshops.end(connection, rounds)
+    left = _count(connection, EVENT, old) + _count(connection, OPENING, begun) + _count(connection, WORKSHOP, rounds)
+    return Forgotten(done.learners, done.events + events, openings, done.left + left, packages)
 
 
 def _count(connection: Connection, table: Table, which: ColumnElement[bool]) -> int:

@@ -50,6 +50,7 @@ class Forgotten(NamedTuple):
     events: int
     openings: int
     left: int
+    packages: int = 0
 
 
 class OpeningRow(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utils.hub.live import told
 from utils.hub.store import Post
 from utils.hub.streams import stream
-from utils.outbox.messages import Held, Taken
+from utils.outbox.messages import Held, Parcels, Taken
 
 if TYPE_CHECKING:
     from utils.hub.handler import Handler
@@ -29,6 +29,12 @@ async def identities(handler: Handler) -> Held:
     """Return the identities of what is kept of the learner."""
     service = handler.service
     return Held(await service.in_thread(service.store.identities, handler.user.name))
+
+
+async def parcels(handler: Handler) -> Parcels:
+    """Return the packages of memos and of readings that there are for the learner."""
+    service = handler.service
+    return Parcels(await service.in_thread(service.store.parcels, handler.user.name))
 
 
 async def live(handler: Handler) -> None:

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
 MOST_MINUTES = 90
 
+ENDS = {
+    "/board": "link_board",
+    "/texts": "link_texts",
+    "/memos": "link_memos",
+    "/report": "link_report",
+    "/answers.zip": "link_zip",
+}
+"""The other pages of a class below its address, and the words of the link to each."""
+
 _CONTROL = """\
 <header>
 <p class="quiet">{course}</p>
@@ -87,8 +96,7 @@ _BOARD = """\
 def control_body(course: Course, class_: str, address: str) -> str:
     """Return what stands in the teacher's page of a class, whose pages stand at this `address`."""
     words = course.words
-    ends = {"/board": "link_board", "/report": "link_report", "/answers.zip": "link_zip"}
-    links = (f'<a href="{verbatim(address + end)}">{words(f"hub_pages.{key}")}</a>' for end, key in ends.items())
+    links = (f'<a href="{verbatim(address + end)}">{words(f"hub_pages.{key}")}</a>' for end, key in ENDS.items())
     heads = ("head_name", "head_here", "head_voted", "head_group")
     said = {
         "course": course.info.title,

@@ -8,13 +8,13 @@ from urllib.parse import quote
 from msgspec import Raw
 from msgspec.json import encode
 
-from utils.hub.page_bodies import board_body, control_body
+from utils.hub.page_bodies import ENDS, board_body, control_body
 from utils.hub.page_questions import questions_of
 from utils.hub.page_words import said_by
 from utils.markup import html_list, inline, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from utils.course import Course
@@ -69,7 +69,7 @@ def classes(course: Course, classes: Iterable[str], prefix: str) -> str:
     entries = [_class_entry(words, each, f"{prefix}classes/{quote(each, safe='')}") for each in sorted(classes)]
     listed = html_list(entries, 'ul class="classes"') or f"<p>{inline(words('hub_pages.classes_none'))}</p>"
     mine = f'<p><a href="{verbatim(prefix)}me">{inline(words("hub_pages.me_title"))}</a></p>'
-    return _quiet_page(course, words("hub_pages.classes_title"), prefix, f"{listed}\n{mine}")
+    return quiet_page(course, words("hub_pages.classes_title"), prefix, f"{listed}\n{mine}")
 
 
 def me(  # noqa: PLR0913, PLR0917 (what the service knows of a person)
@@ -111,7 +111,42 @@ def me(  # noqa: PLR0913, PLR0917 (what the service knows of a person)
     about = "".join(f"<h2>{inline(words(title))}</h2>\n<p>{inline(text)}</p>\n" for title, text in parts)
     answers = f'<p><a class="button" href="{verbatim(prefix)}me/answers">{words("hub_pages.me_answers")}</a></p>'
     lead = f"<p>{inline(words('hub_pages.me_lead'))}</p>"
-    return _quiet_page(course, words("hub_pages.me_title"), prefix, f"{lead}\n<dl>{told}</dl>\n{answers}\n{about}")
+    return quiet_page(course, words("hub_pages.me_title"), prefix, f"{lead}\n<dl>{told}</dl>\n{answers}\n{about}")
+
+
+def quiet_page(course: Course, title: str, prefix: str, inside: str) -> str:
+    """Return a page that needs no script, with a `title` and the HTML `inside` it."""
+    head = _STYLE.format(prefix=verbatim(prefix), name="hub")
+    return _document(course.info.language, f"{title} · {course.info.title}", head, "", _titled(course, title, inside))
+
+
+def acting_page(  # noqa: PLR0913 (the parts of a page)
+    course: Course, title: str, prefix: str, inside: str, *, name: str, address: str, xsrf: str, said: Mapping[str, str]
+) -> str:
+    """Return a page as `quiet_page` does, with a script that asks the service for what its teacher does.
+
+    Args:
+        course: of the class.
+        title: of the page.
+        prefix: the service's.
+        inside: what stands in it, as HTML.
+        name: of the script, and of the style sheet that it has besides.
+        address: what the script asks, below the prefix.
+        xsrf: the token that its requests have to carry.
+        said: the words of the script.
+    """
+    styles = "".join(_STYLE.format(prefix=verbatim(prefix), name=each) for each in ("hub", name))
+    script = _SCRIPT.format(prefix=verbatim(prefix), name=name)
+    about = f' class="{name}" data-api="{verbatim(prefix + address)}" data-xsrf="{verbatim(xsrf)}"'
+    told = _DATA.format(_harmless({"words": said, "asked": {"sections": [], "questions": []}}))
+    body = _titled(course, title, inside) + told
+    return _document(course.info.language, f"{title} · {course.info.title}", styles + script, about, body)
+
+
+def links_of(words: Words, address: str) -> str:
+    """Return links to the pages of the class at this `address`."""
+    ends = {"": "link_control", **ENDS}
+    return " ".join(f'<a href="{verbatim(address + end)}">{words(f"hub_pages.{key}")}</a>' for end, key in ends.items())
 
 
 def problem(words: Words, status: int, line: str) -> str:
@@ -122,9 +157,7 @@ def problem(words: Words, status: int, line: str) -> str:
 
 
 def _class_entry(words: Words, class_: str, address: str) -> str:
-    links = (("", "link_control"), ("/board", "link_board"), ("/report", "link_report"), ("/answers.zip", "link_zip"))
-    listed = (f'<a href="{verbatim(address + end)}">{words(f"hub_pages.{key}")}</a>' for end, key in links)
-    return f'<strong dir="auto">{verbatim(class_)}</strong> {" ".join(listed)}'
+    return f'<strong dir="auto">{verbatim(class_)}</strong> {links_of(words, address)}'
 
 
 def _live_page(course: Course, class_: str, prefix: str, name: str, about: str, body: str) -> str:  # noqa: PLR0913, PLR0917 (as above)
@@ -134,18 +167,19 @@ def _live_page(course: Course, class_: str, prefix: str, name: str, about: str, 
     return _document(course.info.language, title, styles + script, about, body + _data(course, name))
 
 
-def _quiet_page(course: Course, title: str, prefix: str, inside: str) -> str:
-    head = _STYLE.format(prefix=verbatim(prefix), name="hub")
-    course_line = f'<p class="quiet">{verbatim(course.info.title)}</p>'
-    body = f"<header>\n{course_line}\n<h1>{verbatim(title)}</h1>\n</header>\n<main>\n{inside}\n</main>"
-    return _document(course.info.language, f"{title} · {course.info.title}", head, "", body)
-
-
 def _document(language: str, title: str, head: str, about: str, body: str) -> str:
     return _DOCUMENT.format(language=verbatim(language), title=verbatim(title), head=head, about=about, body=body)
 
 
 def _data(course: Course, page: str) -> str:
     """Return the element from which the script reads its words and the questions; nothing in it ends the element."""
-    data = encode({"words": said_by(course.words, page), "asked": Raw(questions_of(course))}).decode()
-    return _DATA.format(data.replace("<", "\\u003c"))
+    return _DATA.format(_harmless({"words": said_by(course.words, page), "asked": Raw(questions_of(course))}))
+
+
+def _harmless(data: object) -> str:
+    return encode(data).decode().replace("<", "\\u003c")
+
+
+def _titled(course: Course, title: str, inside: str) -> str:
+    course_line = f'<p class="quiet">{verbatim(course.info.title)}</p>'
+    return f'<header>\n{course_line}\n<h1 dir="auto">{verbatim(title)}</h1>\n</header>\n<main>\n{inside}\n</main>'

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import select, update
 
-from utils.hub import forgetting, taking
+from utils.hub import forgetting, taking, workshops
 from utils.hub.database import BadPostError, Database, StoreError, insert
 from utils.hub.kept import ENCODER, EVENT, NO_MARK, Forgotten, Learner, OpeningRow, Post, Written, taken
-from utils.hub.tables import CLASS_CHOICE, LEARNER, MEMBER, OPENING
+from utils.hub.tables import CLASS_CHOICE, LEARNER, MEMBER, OPENING, WORKSHOP
 from utils.hub.tables import EVENT as EVENTS
 from utils.hub.upgrade import upgrade
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from utils.outbox.messages import Taken
+    from utils.hub.workshops import Place, Round
+    from utils.outbox.messages import Parcel, Taken
     from utils.record import Event
 
 __all__ = ["BadPostError", "Forgotten", "Learner", "OpeningRow", "Post", "Store", "StoreError", "Written"]
@@ -155,6 +156,26 @@ class Store:
                 connection.execute(_choice(connection, class_, names=False).on_conflict_do_nothing())
                 key = connection.execute(wanted).scalar_one()
         return {each: f"learner-{blake2b(each.encode(), key=key, digest_size=5).hexdigest()}" for each in people}
+
+    def round(self, place: Place) -> Round:
+        """Return what there is of a round of memos."""
+        with self._database.reading() as connection:
+            return workshops.read(connection, place)
+
+    def keep_round(self, place: Place, before: bytes, after: Round) -> None:
+        """Keep a round whose deal was `before`; raises as `workshops.write`."""
+        with self._database.writing() as connection:
+            workshops.write(connection, place, before, after, self._now())
+
+    def end_round(self, place: Place) -> int:
+        """Delete a round with its packages; return how many there were."""
+        with self._database.writing() as connection:
+            return workshops.end(connection, place.of(WORKSHOP))
+
+    def parcels(self, person: str) -> list[Parcel]:
+        """Return the packages for a person, oldest first."""
+        with self._database.reading() as connection:
+            return workshops.parcels(connection, person)
 
     def forget_person(self, name: str) -> Forgotten:
         """Delete everything of a person; raises as `_forget`."""

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -133,3 +134,33 @@ FORGOTTEN = Table(
     Column("at", Moment, nullable=False),
 )
 """Who was forgotten and when: a hash of the name, so that what they did before is not kept if it is sent once more."""
+
+WORKSHOP = Table(
+    "workshop",
+    METADATA,
+    Column("class", String, primary_key=True),
+    Column("section", String, primary_key=True),
+    Column("memo", String, primary_key=True),
+    Column("deal", LargeBinary, nullable=False),
+    Column("begun", Moment, nullable=False),
+)
+"""The rounds in which classes read each other's memos; `deal` says who reads whose and what, as JSON."""
+
+PACKAGE = Table(
+    "package",
+    METADATA,
+    Column("class", String, primary_key=True),
+    Column("section", String, primary_key=True),
+    Column("memo", String, primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("learner", ForeignKey(LEARNER.c.name, ondelete="CASCADE"), nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("made", Moment, nullable=False),
+    ForeignKeyConstraint(
+        ["class", "section", "memo"],
+        [WORKSHOP.c["class"], WORKSHOP.c.section, WORKSHOP.c.memo],
+        name="fk_package_workshop",
+        ondelete="CASCADE",
+    ),
+)
+"""What learners were dealt in a round, or got back: the file of each, by its place in a teacher's folder."""

@@ -147,3 +147,17 @@ class Room(Struct, frozen=True, kw_only=True):
     shown: bool
     names: bool
     people: list[Person]
+
+
+class Parcel(Struct, frozen=True):
+    """A package that a teacher gives to a learner: of the memo with this id in a section, and its file's text."""
+
+    section: str
+    memo: str
+    file: str
+
+
+class Parcels(Struct, frozen=True):
+    """The packages that there are for a learner, oldest first."""
+
+    parcels: list[Parcel]

@@ -16,11 +16,13 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 import msgspec
 
 from utils.one_line_error import OneLineError
-from utils.outbox.messages import Batch, Held, Live, Taken
+from utils.outbox.messages import Batch, Held, Live, Parcels, Taken
 from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from utils.outbox.messages import Parcel
 
 T = TypeVar("T")
 
@@ -87,6 +89,10 @@ class Service:
     def post(self, batch: Batch) -> Taken:
         """Send `batch`; when this returns, the service keeps it."""
         return self._asked("events", Taken, msgspec.json.encode(batch))
+
+    def parcels(self) -> list[Parcel]:
+        """Return the packages of memos and of readings that the class has for the learner, oldest first."""
+        return self._asked("packages", Parcels).parcels
 
     def follow(self) -> Iterator[Live | None]:
         """Yield where the class is at each change, and None for each sign that the service is still there."""

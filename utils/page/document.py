@@ -56,13 +56,19 @@ def document(  # noqa: PLR0913 (the parts of a page)
         about: what those who find the page in a list of others are told of it, in plain text.
         fetches: whether the script may fetch files of the site that the page belongs to.
     """
-    policy, scripts = _POLICY, ""
+    scripts = ""
+    if script:
+        scripts = _SCRIPT.format(data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"), script=script)
+    return _DOCUMENT.format(
+        language=verbatim(language), policy=policy_of(script, fetches=fetches), title=verbatim(title), style=style,
+        kind=kind, body=body, script=scripts,
+        about=f'<meta name="description" content="{verbatim(about)}">\n' if about else "",
+    )  # fmt: skip
+
+
+def policy_of(script: str = "", *, fetches: bool = False) -> str:
+    """Return what a page with this one script may load, as a browser is told it: nothing else, and no other script."""
+    policy = _POLICY
     if script:
         policy += f"; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
-        scripts = _SCRIPT.format(data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"), script=script)
-    if fetches:
-        policy += "; connect-src 'self'"
-    return _DOCUMENT.format(
-        language=verbatim(language), policy=policy, title=verbatim(title), style=style, kind=kind, body=body,
-        script=scripts, about=f'<meta name="description" content="{verbatim(about)}">\n' if about else "",
-    )  # fmt: skip
+    return f"{policy}; connect-src 'self'" if fetches else policy

@@ -59,8 +59,18 @@ class Packages:
     """Has packages by the names of their files."""
 
     def __init__(self, **packages: Package) -> None:
-        """Have `packages`."""
+        """Have `packages`; a class gives out those in `dealt`, None where there is no class."""
         self.packages = packages
+        self.dealt: list[Package] | None = None
+
+    @property
+    def delivers(self) -> bool:
+        """Whether there is a class."""
+        return self.dealt is not None
+
+    def delivered(self, section: str, memo: str) -> list[Package]:
+        """Return what the class gives out."""
+        return [each for each in self.dealt or () if (each.section, each.memo) == (section, memo)]
 
     def read(self, file: str, section: str, memo: str) -> Package:
         """Return the package called `file`."""

@@ -84,6 +84,41 @@ def test_the_same_package_again_changes_nothing(opened):
     assert opened.do("open", "package", file="first") == []
 
 
+@pytest.fixture
+def on_hub(course, play):
+    """A player in a class that gives packages out."""
+    activity = readings(course)
+    activity.packages.dealt = []
+    return play(activity)
+
+
+def test_without_a_class_on_a_hub_nothing_can_be_fetched(course, play):
+    player = play(readings(course))
+    assert "Fetch from the class" not in player.shown()
+    with pytest.raises(RefusedError, match="nothing for you yet"):
+        player.do("fetch", "package")
+
+
+def test_what_the_class_gives_out_is_fetched_as_from_a_file(on_hub):
+    assert "Fetch from the class" in on_hub.shown()
+    with pytest.raises(RefusedError, match="nothing for you yet"):
+        on_hub.do("fetch", "package")
+    on_hub.activity.packages.dealt = [replace(to_read(deal="d0"), memo="other"), to_read()]
+    on_hub.do("fetch", "package")
+    assert pages(on_hub) == ["package", A, B]
+    assert [(each.kind, each.item) for each in on_hub.events] == [("received", "d1")]
+    with pytest.raises(RefusedError, match="nothing newer"):
+        on_hub.do("fetch", "package")
+
+
+def test_of_several_rounds_the_newest_counts_and_what_is_empty_is_passed_over(on_hub):
+    on_hub.activity.packages.dealt = [to_read(), returned(), to_read(OTHER, deal="d2"), replace(to_read(), memos=())]
+    on_hub.do("fetch", "package")
+    assert pages(on_hub) == ["package", "read/d2/A", "returned"]
+    with pytest.raises(RefusedError, match="nothing newer"):
+        on_hub.do("fetch", "package")
+
+
 def test_a_newer_package_of_the_deal_takes_its_place_and_readings_stay(opened):
     opened.do("hand-over", B, **WHOLE)
     opened.do("open", "package", file="late")

@@ -174,5 +174,5 @@ class Stream:
 
 
 def in_class(path, class_=CLASS):
-    """Return a path of the table for a class."""
-    return path.replace("{class}", quote(class_, safe=""))
+    """Return a path of the table for a class, and for a task of the small course."""
+    return path.replace("{class}", quote(class_, safe="")).replace("{section}/{task}", "opening/bases")

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from utils.hub.asked import Close, Groups, Names, Open, Shown, ToPhase
+from utils.hub.asked import Close, DealMemos, Groups, Names, OfMemo, Open, Shown, ToPhase
 from utils.hub.limits import Allowance
 from utils.hub.routes import ROUTES
 from utils.outbox.messages import Batch
@@ -24,6 +24,8 @@ KERNELS = (401, 401, 403, 403, 200, 200, 403, 403, 403)
 PAGES = (302, 401, 403, 403, 200, 200, 200, 200, 200)
 TAUGHT_PAGES = (302, 401, 403, 403, 403, 403, 200, 403, 200)
 TAUGHT = (401, 401, 403, 403, 403, 403, 200, 403, 200)
+MEMOS = (401, 401, 403, 403, 403, 403, 409, 403, 409)
+"""The small course has no memo: what can be done with one is tried elsewhere."""
 
 EXPECTED = {
     "GET health": EVERYBODY,
@@ -31,6 +33,7 @@ EXPECTED = {
     "POST api/events": KERNELS,
     "GET api/events/mark": KERNELS,
     "GET api/events/identities": KERNELS,
+    "GET api/packages": KERNELS,
     "GET api/live": KERNELS,
     "GET ": (302, 401, 403, 403, 302, 302, 200, 200, 200),
     "GET me": PAGES,
@@ -39,6 +42,9 @@ EXPECTED = {
     "GET classes/{class}/board": TAUGHT_PAGES,
     "GET classes/{class}/report": TAUGHT_PAGES,
     "GET classes/{class}/answers.zip": TAUGHT_PAGES,
+    "GET classes/{class}/texts": TAUGHT_PAGES,
+    "GET classes/{class}/texts/{section}/{task}": TAUGHT_PAGES,
+    "GET classes/{class}/memos": TAUGHT_PAGES,
     "GET api/classes/{class}/live": TAUGHT,
     "POST api/classes/{class}/opening": TAUGHT,
     "POST api/classes/{class}/phase": TAUGHT,
@@ -46,6 +52,9 @@ EXPECTED = {
     "POST api/classes/{class}/shown": TAUGHT,
     "POST api/classes/{class}/names": TAUGHT,
     "POST api/classes/{class}/groups": TAUGHT,
+    "POST api/classes/{class}/memos/deal": MEMOS,
+    "POST api/classes/{class}/memos/return": MEMOS,
+    "POST api/classes/{class}/memos/end": MEMOS,
 }
 """What each of ROLES gets."""
 
@@ -57,6 +66,8 @@ BODIES = {
     Shown: Shown(shown=True),
     Names: Names(names=True),
     Groups: Groups(2),
+    DealMemos: DealMemos("opening/memo", 2),
+    OfMemo: OfMemo("opening/memo"),
     None: None,
 }
 

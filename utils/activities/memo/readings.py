@@ -71,7 +71,7 @@ class ReadingsActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryAc
         return replay(self.content, events)
 
     def asked(self, progress: Progress) -> Form:
-        pages = [package_page.page(self, progress)]
+        pages = [package_page.page(self, progress, self.packages)]
         pages += [reading_page.page(self, progress, key, version) for key, version in progress.memos().items()]
         if progress.returned:
             pages.append(returned_page.page(self, progress, progress.returned.deal))

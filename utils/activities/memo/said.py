@@ -85,6 +85,13 @@ class PackageReader(Protocol):
     def unpack(self, data: bytes, section: str, memo: str) -> Package:
         """Return what is in `data`; raises as `read`."""
 
+    @property
+    def delivers(self) -> bool:
+        """Whether there is a class that gives packages out without files."""
+
+    def delivered(self, section: str, memo: str) -> list[Package]:
+        """Return what a class has for this learner, oldest first; or raise RefusedError where it cannot be asked."""
+
 
 def read_as(type_: type[S], data: object) -> S | None:
     """Return `data` of an event as `type_`, None where it is of another shape: it may be of another edition."""

@@ -8,7 +8,7 @@ from utils.activities.memo.rubric import LEVELS
 from utils.files.new_file import write_file
 from utils.markup import inline, verbatim
 from utils.one_line_error import ExportError
-from utils.page.document import document
+from utils.page.document import document, policy_of
 from utils.page.html import STYLE as OF_PAGES
 from utils.page.html import as_fragment
 from utils.page.picture import STYLE as OF_DRAWINGS
@@ -61,9 +61,18 @@ def marking_page(course: Course, to_mark: ToMark) -> str:
         style="".join(map(_read, STYLES)),
         body="\n".join(_body(words, to_mark)),
         kind="marking",
-        script="".join(map(_read, SCRIPTS)),
+        script=_script(),
         data=_data(course, to_mark),
     )
+
+
+def marking_policy() -> str:
+    """Return what the page may load, for who serves it."""
+    return policy_of(_script())
+
+
+def _script() -> str:
+    return "".join(map(_read, SCRIPTS))
 
 
 def _read(path: Path) -> str:

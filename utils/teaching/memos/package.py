@@ -11,12 +11,16 @@ from msgspec import Struct, json
 from utils.activities.activity import RefusedError
 from utils.activities.memo.said import Package
 from utils.files.typed_path import typed_path
+from utils.one_line_error import OneLineError
 from utils.plain_text import decode, printable
 from utils.teaching.handed_in.folder import read_file
 from utils.teaching.handed_in.hand_in import OURS, pseudonyms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from utils.course import Course
+    from utils.outbox.messages import Parcel
     from utils.record import Record
 
 FORMAT = "alliance-and-region-memos"
@@ -51,15 +55,39 @@ class _Head(Struct, frozen=True, kw_only=True):
 def as_file(course: Course, package: Package) -> bytes:
     """Return the file of `package`."""
     packed = Packed(format=FORMAT, course=course.info.id, version=course.info.version, package=package)
+    return _sealed(packed)
+
+
+def without(data: bytes, labels: Collection[str]) -> bytes:
+    """Return the file `data` of a package without the memos and readings that have one of these `labels`."""
+    packed = json.decode(data, type=Packed)
+    memos = tuple(each for each in packed.package.memos if each.label not in labels)
+    readings = tuple(each for each in packed.package.readings if each.label not in labels)
+    package = msgspec.structs.replace(packed.package, memos=memos, readings=readings)
+    return _sealed(msgspec.structs.replace(packed, package=package))
+
+
+def labels_in(data: bytes) -> set[str]:
+    """Return the labels of all memos and readings in the file `data` of a package."""
+    package = json.decode(data, type=Packed).package
+    return {each.label for each in package.memos} | {each.label for each in package.readings}
+
+
+def _sealed(packed: Packed) -> bytes:
     return json.format(json.encode(msgspec.structs.replace(packed, sha256=_checksum(packed)))) + b"\n"
 
 
 class PackageFile:
     """Reads packages for the learner of a record."""
 
-    def __init__(self, course: Course, record: Record) -> None:
-        """Read for the learner of `record`."""
-        self._course, self._record = course, record
+    def __init__(self, course: Course, record: Record, parcels: Callable[[], list[Parcel]] | None = None) -> None:
+        """Read for the learner of `record`; `parcels` asks a class on a hub for theirs, None without one."""
+        self._course, self._record, self._parcels = course, record, parcels
+
+    @property
+    def delivers(self) -> bool:
+        """Whether there is a class that gives packages out without files."""
+        return self._parcels is not None
 
     def read(self, file: str, section: str, memo: str) -> Package:
         """Return what is in `file`; raises RefusedError as `PackageReader` says."""
@@ -72,12 +100,27 @@ class PackageFile:
 
     def unpack(self, data: bytes, section: str, memo: str) -> Package:
         """Return what is in `data`; raises RefusedError as `PackageReader` says."""
-        words, package = self._course.words, unpack(self._course, data)
+        package = self._fitting(data, section, memo)
+        if not {*package.readers} & {*pseudonyms_of(self._record, package.class_code)}:
+            raise RefusedError(self._course.words("memo_package.somebody_else"))
+        return package
+
+    def delivered(self, section: str, memo: str) -> list[Package]:
+        """Return what a class has for this learner, as `PackageReader` says: whose it is, the service knows."""
+        try:
+            parcels = self._parcels() if self._parcels else []
+        except OneLineError as error:
+            raise RefusedError(self._course.words("memo_package.not_fetched", reason=error)) from error
+        mine = (each.file.encode() for each in parcels if (each.section, each.memo) == (section, memo))
+        return [self._fitting(data, section, memo) for data in mine]
+
+    def _fitting(self, data: bytes, section: str, memo: str) -> Package:
+        """Return what is in `data`; raises RefusedError where it is no package of this memo."""
+        package = unpack(self._course, data)
         if (package.section, package.memo) != (section, memo):
             theirs, ours = (f"{package.section}/{package.memo}", f"{section}/{memo}")
-            raise RefusedError(words("memo_package.other_memo", theirs=printable(theirs), ours=ours))
-        if not {*package.readers} & {*pseudonyms_of(self._record, package.class_code)}:
-            raise RefusedError(words("memo_package.somebody_else"))
+            told = {"theirs": printable(theirs), "ours": ours}
+            raise RefusedError(self._course.words("memo_package.other_memo", **told))
         return package
 
 

@@ -32,9 +32,8 @@ TO_READ, RETURNED = "to-read", "returned"
 
 
 class Workshop(NamedTuple):
-    """What is in the folder: the deal, None before the first, and the files by their place."""
+    """What there is of a round: the deal, None before the first, and the files by their place."""
 
-    path: Path
     deal: Deal | None
     files: Mapping[str, bytes]
 
@@ -54,7 +53,7 @@ def read_workshop(course: Course, path: Path) -> Workshop:
     """
     words, place = course.words, printable(path)
     if not is_there(path):
-        return Workshop(path, None, {})
+        return Workshop(None, {})
     found = list(read_files(words, path))
     files = {normalize("NFC", each.name): each.data for each in found if not each.reason}
     if reason := next((each.reason for each in found if each.reason and each.name == DEAL), ""):
@@ -62,7 +61,7 @@ def read_workshop(course: Course, path: Path) -> Workshop:
     if not is_there(path / DEAL):  # a file called so is no folder
         if found:
             raise ExportError(words("memo_class.no_workshop", folder=place))
-        return Workshop(path, None, {})
+        return Workshop(None, {})
     try:
         deal = json.decode(decode(files[DEAL]), type=Deal)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
@@ -74,24 +73,29 @@ def read_workshop(course: Course, path: Path) -> Workshop:
     if deal.course != course.info.version:
         ours = course.info.version
         raise ExportError(words("memo_class.deal_of_other_version", folder=place, theirs=deal.course, ours=ours))
-    return Workshop(path, deal, files)
+    return Workshop(deal, files)
 
 
-def write_workshop(course: Course, workshop: Workshop, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write those of `files` that are new or other than before; return which, by their place.
+def changed_files(workshop: Workshop, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those of `files` that are new, or other than they were in the `workshop`."""
+    return {name: data for name, data in files.items() if workshop.files.get(name) != data}
+
+
+def write_workshop(course: Course, path: Path, workshop: Workshop, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write to the folder `path` those of `files` that are new or other than before; return which, by their place.
 
     The deal comes first: packages follow from it, and a package of a deal that was not kept could not come back.
 
     Raises:
         ExportError: one cannot be written.
     """
-    changed = {name: data for name, data in files.items() if workshop.files.get(name) != data}
-    if is_there(workshop.path):
+    changed = changed_files(workshop, files)
+    if is_there(path):
         first = {name: data for name, data in changed.items() if name == DEAL}
         for part in (first, {name: data for name, data in changed.items() if name not in first}):
-            write_into(course.words, workshop.path, part, private=True)
+            write_into(course.words, path, part, private=True)
     else:
-        write_folder(course.words, workshop.path, changed, private=True)
+        write_folder(course.words, path, changed, private=True)
     return tuple(changed)
 
 
