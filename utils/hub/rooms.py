@@ -136,11 +136,14 @@ class Rooms:
         Raises:
             RoomError: the course has no such question with a key.
         """
-        words = self._course.words
+        words, course = self._course.words, self._course
+        no_question = words("hub.no_question", section=section, question=id_)
+        if section not in [each.id for each in course.info.sections]:  # which are folders: none may be named otherwise
+            raise RoomError(no_question)
         try:
-            question = self._course.question(section, id_)
+            question = course.question(section, id_)
         except (CourseError, OSError) as error:
-            raise RoomError(words("hub.no_question", section=section, question=id_)) from error
+            raise RoomError(no_question) from error
         if not question.keyed:
             raise RoomError(words("hub.no_key", question=id_))
         live = await self.of(class_)
