@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from utils.hub import forgetting
 from utils.hub.hand_ins import hand_ins
 from utils.hub.store import Forgotten, OpeningRow, Store, StoreError
 from utils.hub.tables import METADATA
@@ -163,3 +164,19 @@ def test_forgetting_goes_on_while_others_write(store, database):
         writing.join()
     assert failed == []
     assert store.taken("ben").count > 1
+
+
+def test_who_posts_while_they_are_forgotten_is_kept_afterwards(store, database, monkeypatch):
+    other, counted = Store(database), forgetting.left_of_people
+    writing = threading.Thread(target=lambda: other.take([post("anna", event(90))]))
+
+    def count(*asked):
+        writing.start()
+        writing.join(1)  # as long as it takes, if nothing holds it up
+        return counted(*asked)
+
+    monkeypatch.setattr(forgetting, "left_of_people", count)
+    assert store.forget_person("anna").left == 0
+    writing.join()
+    other.close()
+    assert store.events("anna") == [event(90)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import delete, func, select, update
 
-from utils.hub.database import insert
+from utils.hub.database import POSTGRESQL, insert
 from utils.hub.kept import ENCODER, Forgotten
 from utils.hub.tables import CLASS_CHOICE, EVENT, FORGOTTEN, LEARNER, MEMBER, OPENING
 from utils.hub.taking import who
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
 
 GROUPS = msgspec.json.Decoder(list[list[str]])
+
+
+def hold_writers(connection: Connection) -> None:
+    """Have whoever writes of a learner wait: what they add meanwhile would be left, and each might wait for the other.
+
+    Every writer touches the learners first. SQLite has one writer at a time.
+    """
+    if connection.dialect.name == POSTGRESQL:
+        connection.exec_driver_sql(f"LOCK TABLE {LEARNER.name} IN EXCLUSIVE MODE")
 
 
 def forget_people(connection: Connection, people: Sequence[str], now: datetime) -> Forgotten:

@@ -186,6 +186,7 @@ class Store:
     def _forget(self, forget: Callable[[Connection], Forgotten]) -> Forgotten:
         """Delete, and have the database let go of what it may still have aside."""
         with self._database.writing() as connection:
+            forgetting.hold_writers(connection)
             done = forget(connection)
         self._database.sweep()
         return done
