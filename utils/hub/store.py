@@ -74,6 +74,17 @@ class Store:
         """Write `posts`, and return what the service has of their learners then; raises as `write`."""
         return [each.taken for each in self.write(posts)]
 
+    def move(self, person: str, classes: frozenset[str]) -> None:
+        """Have somebody who has posted in the classes that the hub has them in now."""
+        there = select(LEARNER.c.name).where(LEARNER.c.name == person)
+        had = select(MEMBER.c["class"]).where(MEMBER.c.learner == person)
+        with self._database.reading() as connection:
+            if connection.scalar(there) is None or {*connection.scalars(had)} == classes:
+                return
+        with self._database.writing() as connection:
+            if connection.scalar(there.with_for_update()) is not None:
+                taking.keep_classes(connection, {person: classes})
+
     def taken(self, person: str) -> Taken:
         """Return what there is of a person."""
         with self._database.reading() as connection:
@@ -85,6 +96,11 @@ class Store:
         wanted = select(EVENTS.c.identity).where(EVENTS.c.learner == person).order_by(EVENTS.c.serial)
         with self._database.reading() as connection:
             return [identity.hex() for identity in connection.scalars(wanted)]
+
+    def seen(self, person: str) -> datetime | None:
+        """Return when somebody last posted, None where they never did."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(LEARNER.c.seen).where(LEARNER.c.name == person))
 
     def learners(self, class_: str) -> list[Learner]:
         """Return who of a class has posted, by name."""

@@ -14,7 +14,7 @@ DAY = 24 * 60 * 60.0
 """Seconds between two looks for what is older than it may be."""
 
 MINUTE = 60.0
-"""Seconds between two looks for what `seminar hub forget` deleted, and before another try where the database was away."""
+"""Seconds between two looks for what `seminar hub forget` deleted, or before another try."""
 
 _LOG = logging.getLogger("seminar.hub")
 

@@ -92,3 +92,19 @@ def test_what_is_old_goes_from_a_running_service_by_itself(served, caplog, monke
         assert store.events("ben") == [event(2)]
         until(lambda: caplog.text.count("learners 0, entries 0") > 1)
     assert "learners 1, entries 2" in caplog.text
+
+
+def test_who_comes_into_another_class_is_in_it_without_a_post(served):
+    served.store.take([post("anna", event(1), classes=["before"]), post("ben", event(1), classes=["before"])])
+    for person in ("anna", "carla"):
+        with served.stream("api/live", person) as stream:
+            stream.live()
+    assert [each.name for each in served.store.learners(CLASS)] == ["anna"]
+    assert [each.name for each in served.store.learners("before")] == ["ben"]
+    assert served.store.learners("other") == [], "who has posted nothing is not kept"
+
+
+def test_who_left_every_class_is_told_when_they_last_posted(served):
+    served.store.take([post("anna", event(1), classes=["before"])])
+    seen = served.store.seen("anna")
+    assert f"{seen:%Y-%m-%d %H:%M} UTC" in served.ask("GET", "me", "anna").body.decode()
