@@ -163,6 +163,8 @@ class Store:
 
     def pseudonyms(self, class_: str, people: Iterable[str]) -> dict[str, str]:
         """Return what each of `people` is called in a class without names, always the same there."""
+        if not (people := list(people)):  # a class of nobody is not kept
+            return {}
         wanted = select(CLASS_CHOICE.c.key).where(CLASS_CHOICE.c["class"] == class_)
         with self._database.reading() as connection:
             key = connection.scalar(wanted)

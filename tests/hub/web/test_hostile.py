@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.hub.posted import event
+from utils.hub.tables import CLASS_CHOICE
 from utils.outbox.messages import LONGEST_HASH, Batch
 
 from .served import in_class
@@ -88,3 +90,11 @@ def test_no_event_keeps_a_class_from_its_report_or_its_room(serve, course, kind,
         assert served.ask("GET", path, "anna").status == 200
     again = teach(serve(course), "shown", shown=True).room
     assert again.opening.voted == (2 if (kind, data) == ("voted", "deep") else 1)
+
+
+def test_to_look_at_a_class_of_nobody_keeps_nothing_of_it(served):
+    with served.stream(in_class("api/classes/{class}/live", "made up"), "all-teacher") as desk:
+        assert desk.room().people == []
+    assert served.store.forget_class("made up").left == 0
+    with served.store._database.reading() as connection:
+        assert connection.execute(select(CLASS_CHOICE)).all() == []
