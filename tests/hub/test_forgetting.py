@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from utils.hub import forgetting
 from utils.hub.hand_ins import hand_ins
 from utils.hub.store import Forgotten, OpeningRow, Store, StoreError
 from utils.hub.tables import METADATA
@@ -110,8 +111,8 @@ def test_a_class_goes_with_those_who_are_in_no_other(store):
     assert len(store.events("carla")) == 2
     assert store.votes("o1") == []
     assert store.opening("other").groups == [["carla"]]
-    store.take([post("ben", event(1), event(90))])
-    assert store.events("ben") == [event(90)]
+    store.take([post("ben", event(1), event(62))])
+    assert store.events("ben") == [event(62)]
     assert store.forget_class("IR").learners == 1
     assert store.forget_class("no such class") == Forgotten(0, 0, 0, 0)
 
@@ -163,3 +164,28 @@ def test_forgetting_goes_on_while_others_write(store, database):
         writing.join()
     assert failed == []
     assert store.taken("ben").count > 1
+
+
+def test_who_posts_while_they_are_forgotten_is_kept_afterwards(store, database, monkeypatch):
+    other, first = Store(database), forgetting._openings_with
+    writing = threading.Thread(target=lambda: other.take([post("anna", event(62))]))
+
+    def begin(*asked):
+        if not writing.ident:
+            writing.start()
+            writing.join(1)  # as long as it takes, if nothing holds it up
+        return first(*asked)
+
+    monkeypatch.setattr(forgetting, "_openings_with", begin)
+    assert store.forget_person("anna").left == 0
+    writing.join()
+    other.close()
+    assert store.events("anna") == [event(62)]
+
+
+def test_what_a_clock_that_is_ahead_dates_after_the_forgetting_is_not_kept_either(store, clock):
+    store.forget_person("anna")
+    ahead, soon = event(60 * 24 * 365, ANSWER), event(62)
+    store.take([post("anna", ahead, soon)])
+    assert store.events("anna") == [soon]
+    assert store.taken("anna").count == 2

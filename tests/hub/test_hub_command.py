@@ -61,7 +61,8 @@ def test_a_person_and_then_a_class_are_deleted_and_counted(hub):
     assert code == 0
     assert said == (
         "Deleted: learners 1, entries 2, openings of questions 0, packages of memos 0.\n"
-        "Counted afterwards: nothing of it is left in the database. Backups of it are not touched.\n"
+        "Counted afterwards: nothing of it is left in the database. A service that runs lets go of it "
+        "within a minute. Backups of the database are not touched.\n"
     )
     code, said = hub("forget", "--person", "ben")
     assert (code, said) == (1, "Nothing was deleted: there is nothing of “ben” here.\n")

@@ -92,6 +92,8 @@ class Admitted(HubOAuthenticated, RequestHandler):  # type: ignore[misc] # the h
         Raises:
             RefusedRequestError: they may not, or the hub does not say who they are.
         """
+        if self.request.headers.get("Sec-Fetch-Mode") == "websocket":  # no page here needs one, and the hub trusts them
+            raise RefusedRequestError(403)
         try:
             user = await (self._by_header() if route.who == "submit" else self._by_any())
         except HubAwayError as error:

@@ -23,6 +23,7 @@ from utils.hub.openapi import describe
 from utils.hub.routes import ROUTES
 from utils.hub.service import Service
 from utils.hub.store import Store
+from utils.hub.upkeep import look_after
 from utils.hub.writer import Writer
 from utils.one_line_error import OneLineError
 from utils.outbox.messages import LONGEST_BATCH
@@ -127,9 +128,11 @@ async def _serve(settings: Settings) -> None:
     service = Service(course, store, writer, hub, settings.keep_days)
     writer.on_taken = service.rooms.taken
     server = listen(service, settings.address)
+    upkeep = asyncio.create_task(look_after(service))
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, ended.set)
     await ended.wait()
+    _ = upkeep.cancel()
     server.stop()
     service.close()
     await writer.close()

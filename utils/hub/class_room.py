@@ -64,6 +64,11 @@ class ClassRoom:
         if not self.here[person]:
             del self.here[person]
 
+    @property
+    def remembered(self) -> set[str]:
+        """Who voted, or was here and is no longer; the store has all of them who were not forgotten."""
+        return {*self.answers(), *(self.called.keys() - self.here.keys())}
+
     def answers(self) -> dict[str, str]:
         """Return what each learner said last to the open question, in words."""
         return self._ballots.latest if self._ballots else {}

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import delete, func, select, update
 
 from utils.hub import forgetting_memos, workshops
-from utils.hub.database import insert
+from utils.hub.database import POSTGRESQL, insert
 from utils.hub.kept import ENCODER, Forgotten
 from utils.hub.tables import CLASS_CHOICE, EVENT, FORGOTTEN, LEARNER, MEMBER, OPENING, PACKAGE, WORKSHOP
 from utils.hub.taking import who
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 OF_CLASSES = (OPENING, MEMBER, CLASS_CHOICE, WORKSHOP, PACKAGE)
 
 GROUPS = msgspec.json.Decoder(list[list[str]])
+
+
+def hold_writers(connection: Connection) -> None:
+    """Have whoever writes of a learner wait: what they add meanwhile would be left, and each might wait for the other.
+
+    Every writer touches the learners first. SQLite has one writer at a time.
+    """
+    if connection.dialect.name == POSTGRESQL:
+        connection.exec_driver_sql(f"LOCK TABLE {LEARNER.name} IN EXCLUSIVE MODE")
 
 
 def forget_people(connection: Connection, people: Sequence[str], now: datetime) -> Forgotten:

@@ -39,8 +39,10 @@ async def parcels(handler: Handler) -> Parcels:
 
 async def live(handler: Handler) -> None:
     """Tell where the learner's classes are, as it changes."""
-    user, rooms = handler.user, handler.service.rooms
+    user, service, rooms = handler.user, handler.service, handler.service.rooms
     with handler.holding_stream():
+        # Who has sent everything posts nothing more, and may have come into another class since.
+        await service.in_thread(service.store.move, user.name, user.classes)
         lives = [await rooms.of(class_) for class_ in sorted(user.classes)]
         with rooms.following(user.name, lives, handler.wake):
             await stream(handler, "live", lambda: told(user.name, user.classes, lives))

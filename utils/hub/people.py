@@ -9,11 +9,7 @@ from utils.hub.asked import Health
 from utils.teaching.handed_in.packed_events import ENCODER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
     from utils.hub.handler import Handler
-    from utils.hub.store import Store
 
 
 async def health(handler: Handler) -> Health:
@@ -44,7 +40,7 @@ async def me(handler: Handler) -> str:
     """Return the page that tells somebody what is kept of them."""
     service, user = handler.service, handler.user
     taken = await service.in_thread(service.store.taken, user.name)
-    seen = await service.in_thread(_seen, service.store, user.name, user.classes)
+    seen = await service.in_thread(service.store.seen, user.name)
     return pages.me(service.course, user.name, user.classes, taken, seen, service.keep_days, handler.prefix)
 
 
@@ -53,9 +49,3 @@ async def answers(handler: Handler) -> bytes:
     service = handler.service
     handler.as_download("answers.jsonl")
     return ENCODER.encode_lines(await service.in_thread(service.store.events, handler.user.name))
-
-
-def _seen(store: Store, person: str, classes: Iterable[str]) -> datetime | None:
-    """Return when somebody last posted to one of their classes, None where they never did."""
-    times = (each.seen for class_ in classes for each in store.learners(class_) if each.name == person)
-    return max(times, default=None)

@@ -67,8 +67,35 @@ class Rooms:
             self._reading[class_] = asyncio.create_task(self._read(class_))
         return await asyncio.shield(self._reading[class_])
 
+    async def catch_up(self) -> None:
+        """Let go of whom the store was made to forget, in every class; raises a StoreError."""
+        for class_, live in [*self._rooms.items()]:
+            async with self._turn(class_):
+                await self._catch_up(live)
+
+    async def _catch_up(self, live: Live) -> None:
+        """Read a class anew where the store no longer has all that is remembered of it, in the class's turn."""
+        room = live.room
+        learners = {each.name for each in await self._in_thread(self._store.learners, room.class_)}
+        row = await self._in_thread(self._store.opening, room.class_)
+        if room.remembered <= learners and room.row in (None, row):
+            return
+        live.room = await self._load(room.class_)
+        live.room.here = room.here
+        for person in room.here:
+            self._know(live, person)
+        live.moved()
+
     async def _read(self, class_: str) -> Live:
-        """Read a class from the store; what is taken meanwhile is counted after it."""
+        """Read a class from the store for the first time."""
+        try:
+            live = self._rooms[class_] = Live(await self._load(class_))
+            return live
+        finally:
+            del self._reading[class_]
+
+    async def _load(self, class_: str) -> ClassRoom:
+        """Return a class as the store has it; what is taken meanwhile is counted after it."""
         self._meanwhile[class_] = []
         store = self._store
         try:
@@ -81,9 +108,9 @@ class Rooms:
                     room.show(row, [each for each in votes if each[0] in learners])
             for person, events in self._meanwhile[class_]:
                 room.take(person, events)
-            return self._rooms.setdefault(class_, Live(room))
+            return room
         finally:
-            del self._meanwhile[class_], self._reading[class_]
+            del self._meanwhile[class_]
 
     def taken(self, person: str, classes: Iterable[str], events: list[Event]) -> None:
         """Count what was committed."""
@@ -121,14 +148,14 @@ class Rooms:
             self._naming[room.class_] = asyncio.create_task(self._name(live))
 
     async def _name(self, live: Live) -> None:
-        room = live.room
+        class_ = live.room.class_
         try:
             with suppress(StoreError):  # whoever comes next has them read again
-                while new := [person for person, called in room.called.items() if not called]:
-                    room.called |= await self._in_thread(self._store.pseudonyms, room.class_, new)
+                while new := [person for person, called in live.room.called.items() if not called]:
+                    live.room.called |= await self._in_thread(self._store.pseudonyms, class_, new)
             live.counted()
         finally:
-            del self._naming[room.class_]
+            del self._naming[class_]
 
     async def begin(self, class_: str, section: str, id_: str) -> Live:
         """Open a question for a class; what was open before is closed.
@@ -136,15 +163,19 @@ class Rooms:
         Raises:
             RoomError: the course has no such question with a key.
         """
-        words = self._course.words
+        words, course = self._course.words, self._course
+        no_question = words("hub.no_question", section=section, question=id_)
+        if section not in [each.id for each in course.info.sections]:  # which are folders: none may be named otherwise
+            raise RoomError(no_question)
         try:
-            question = self._course.question(section, id_)
+            question = course.question(section, id_)
         except (CourseError, OSError) as error:
-            raise RoomError(words("hub.no_question", section=section, question=id_)) from error
+            raise RoomError(no_question) from error
         if not question.keyed:
             raise RoomError(words("hub.no_key", question=id_))
         live = await self.of(class_)
         async with self._turn(class_):
+            await self._catch_up(live)
             if live.room.row:
                 await self._keep(live, replace(live.room.row, closed=True))
             begun = datetime.now(UTC)
@@ -171,6 +202,7 @@ class Rooms:
         """End what is open; where nothing is, that is as it should be."""
         live = await self.of(class_)
         async with self._turn(class_):
+            await self._catch_up(live)
             if live.room.row:
                 await self._keep(live, replace(live.room.row, closed=True))
         return live
@@ -189,15 +221,17 @@ class Rooms:
 
     async def deal(self, class_: str, size: Literal[2, 3]) -> Live:
         """Put those who are here into groups; raises a RoomError where nothing is open."""
-        live = await self.of(class_)
-        room, seed = live.room, token_hex(8)
-        return await self._change(
-            class_, lambda row: replace(row, groups=deal([*room.here], room.answers(), size, row.id + seed))
-        )
+        live, seed = await self.of(class_), token_hex(8)
+
+        def change(row: OpeningRow) -> OpeningRow:
+            return replace(row, groups=deal([*live.room.here], live.room.answers(), size, row.id + seed))
+
+        return await self._change(class_, change)
 
     async def _change(self, class_: str, change: Callable[[OpeningRow], OpeningRow]) -> Live:
         live = await self.of(class_)
         async with self._turn(class_):
+            await self._catch_up(live)
             if live.room.row is None:
                 raise RoomError(self._course.words("hub.nothing_open"))
             await self._keep(live, change(live.room.row))

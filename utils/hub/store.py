@@ -75,6 +75,17 @@ class Store:
         """Write `posts`, and return what the service has of their learners then; raises as `write`."""
         return [each.taken for each in self.write(posts)]
 
+    def move(self, person: str, classes: frozenset[str]) -> None:
+        """Have somebody who has posted in the classes that the hub has them in now."""
+        there = select(LEARNER.c.name).where(LEARNER.c.name == person)
+        had = select(MEMBER.c["class"]).where(MEMBER.c.learner == person)
+        with self._database.reading() as connection:
+            if connection.scalar(there) is None or {*connection.scalars(had)} == classes:
+                return
+        with self._database.writing() as connection:
+            if connection.scalar(there.with_for_update()) is not None:
+                taking.keep_classes(connection, {person: classes})
+
     def taken(self, person: str) -> Taken:
         """Return what there is of a person."""
         with self._database.reading() as connection:
@@ -86,6 +97,11 @@ class Store:
         wanted = select(EVENTS.c.identity).where(EVENTS.c.learner == person).order_by(EVENTS.c.serial)
         with self._database.reading() as connection:
             return [identity.hex() for identity in connection.scalars(wanted)]
+
+    def seen(self, person: str) -> datetime | None:
+        """Return when somebody last posted, None where they never did."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(LEARNER.c.seen).where(LEARNER.c.name == person))
 
     def learners(self, class_: str) -> list[Learner]:
         """Return who of a class has posted, by name."""
@@ -148,6 +164,8 @@ class Store:
 
     def pseudonyms(self, class_: str, people: Iterable[str]) -> dict[str, str]:
         """Return what each of `people` is called in a class without names, always the same there."""
+        if not (people := list(people)):  # a class of nobody is not kept
+            return {}
         wanted = select(CLASS_CHOICE.c.key).where(CLASS_CHOICE.c["class"] == class_)
         with self._database.reading() as connection:
             key = connection.scalar(wanted)
@@ -207,6 +225,7 @@ class Store:
     def _forget(self, forget: Callable[[Connection], Forgotten]) -> Forgotten:
         """Delete, and have the database let go of what it may still have aside."""
         with self._database.writing() as connection:
+            forgetting.hold_writers(connection)
             done = forget(connection)
         self._database.sweep()
         return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,7 @@ from utils.outbox.messages import OPENING
 from utils.teaching.handed_in.hand_in import PRIVATE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, bytes]
 """Whose event it is, and its identity."""
+
+_AHEAD = timedelta(minutes=5)
+"""So far a kernel's clock may be ahead."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -46,7 +50,7 @@ def write(connection: Connection, posts: Sequence[Post], now: datetime) -> list[
     """
     last = {post.person: post for post in posts}
     had = _learners(connection, last, now)
-    _keep_classes(connection, last)
+    keep_classes(connection, {person: post.classes for person, post in last.items()})
     found = _events(connection, posts, now)
     new = _insert(connection, found)
     have = _grown(had, new)
@@ -85,11 +89,11 @@ def _learners(connection: Connection, last: dict[str, Post], now: datetime) -> d
     return {name: (count, mark) for name, count, mark in found}
 
 
-def _keep_classes(connection: Connection, last: dict[str, Post]) -> None:
+def keep_classes(connection: Connection, classes: Mapping[str, frozenset[str]]) -> None:
     """Have each in the classes that the hub has them in now, and in no other."""
-    found = connection.execute(select(MEMBER.c.learner, MEMBER.c["class"]).where(MEMBER.c.learner.in_(last)))
+    found = connection.execute(select(MEMBER.c.learner, MEMBER.c["class"]).where(MEMBER.c.learner.in_(classes)))
     had = {(person, class_) for person, class_ in found}
-    has = {(person, class_) for person, post in last.items() for class_ in post.classes}
+    has = {(person, class_) for person, mine in classes.items() for class_ in mine}
     if gone := had - has:
         left = delete(MEMBER).where(MEMBER.c.learner == bindparam("person"), MEMBER.c["class"] == bindparam("room"))
         connection.execute(left, [{"person": person, "room": class_} for person, class_ in sorted(gone)])
@@ -109,15 +113,15 @@ def _events(connection: Connection, posts: Sequence[Post], now: datetime) -> dic
         for event in post.batch.events:
             key = post.person, bytes.fromhex(event.identity)
             if key not in found:
-                kept = event.kind not in PRIVATE and not (since and _is_before(event, since))
+                kept = event.kind not in PRIVATE and not (since and _may_be_before(event, since, now))
                 content = _content(event, post.batch) if kept else {"line": None, "asked": None, "opening": None}
                 found[key] = _Found(n, event, {"learner": key[0], "identity": key[1], "received": now, **content})
     return found
 
 
-def _is_before(event: Event, since: datetime) -> bool:
-    """Say whether the event is from before then; one of no sure time is."""
-    return event.at.tzinfo is None or event.at <= since
+def _may_be_before(event: Event, since: datetime, now: datetime) -> bool:
+    """Say whether the event may be from before then, as one is of no sure time, or of one that is still to come."""
+    return event.at.tzinfo is None or event.at <= since or event.at > now + _AHEAD
 
 
 def _content(event: Event, batch: Batch) -> dict[str, Any]:

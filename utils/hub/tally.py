@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, assert_never
 
 from utils.outbox.messages import Count, Tally
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from utils.teaching.results import class_questions
     from utils.teaching.results.question_result import ItemResult
     from utils.words import Words
+
+LONGEST_TYPED = 200
+"""Characters of a typed answer that are told: all who follow get them with every change."""
 
 
 def tally(words: Words, counted: class_questions.Tally, *, revealed: bool) -> Tally:
@@ -73,7 +77,7 @@ def _typed(words: Words, counted: class_questions.Tally, *, judged: bool) -> Ite
         for name, n in said.items():
             rest[name] += (n or 0) if shown[name] is None else 0
         if any(n is not None for n in shown.values()):
-            text = " ".join(each.text.split())
+            text = shorten(each.text, LONGEST_TYPED, placeholder="…")
             yield Count("", text, shown["first"], shown["second"], each.right if judged else None)
     if any(rest.values()):
         left = [rest[name] if round_.told else None for name, round_ in rounds.items()]

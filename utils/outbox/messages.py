@@ -19,6 +19,9 @@ MOST_EVENTS = 500
 LONGEST_BATCH = 1_000_000
 """Bytes of one batch as JSON."""
 
+LONGEST_HASH = 64
+"""Characters of a hash of what was asked: it is kept with every event that answers it."""
+
 Phase = Literal["vote", "discuss", "again", "revealed"]
 """What a class does with an open question, in this order; a teacher may end it after each."""
 
@@ -39,7 +42,7 @@ class Batch(Struct, frozen=True, forbid_unknown_fields=True):
 
     course: Annotated[str, Meta(max_length=100)]
     version: Annotated[str, Meta(max_length=100)]
-    prints: dict[str, str]
+    prints: dict[str, Annotated[str, Meta(max_length=LONGEST_HASH)]]
     events: Annotated[list[Event], Meta(max_length=MOST_EVENTS)]
 
 

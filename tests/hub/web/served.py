@@ -157,7 +157,7 @@ class Stream:
     def raw(self):
         """Return the data of the next message, as it came."""
         while not (line := self.line()).startswith("data: "):
-            assert line is not None
+            assert not line.startswith(":"), "nothing has changed for as long as a stream may be silent"
         return line.removeprefix("data: ")
 
     def live(self, fits=lambda _: True):
