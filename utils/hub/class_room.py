@@ -74,10 +74,13 @@ class ClassRoom:
         return self._ballots.latest if self._ballots else {}
 
     def opening(self) -> Opening | None:
-        """Return what is open as all of the class may know it: learners, and the board."""
+        """Return what is open as all of the class may know it: learners, and the board.
+
+        While a vote runs they have no tally: two looks at it would tell one learner's vote.
+        """
         whole = self.whole_opening()
-        hidden = whole is not None and not (whole.phase == "revealed" or (self.row and self.row.shown))
-        return replace(whole, tally=None) if whole and hidden else whole
+        shown = self.row is not None and self.row.shown and self.row.phase == "discuss"
+        return whole if whole is None or shown or whole.phase == "revealed" else replace(whole, tally=None)
 
     def whole_opening(self) -> Opening | None:
         """Return what is open as the teacher may know it: with the tally, and with the key once it is revealed."""

@@ -29,7 +29,9 @@ function firstSentence(text) {
 function shown({ opening, shown }) {
   const asked = questionOf(opening);
   if (!asked) return [make("p", "", say("not_here", opening))];
-  const tally = shown || opening.phase === "revealed" ? opening.tally : null;
+  // While a vote runs, two looks at the tally would tell one learner's vote.
+  const there = (shown && opening.phase === "discuss") || opening.phase === "revealed";
+  const tally = there ? opening.tally : null;
   const line = tally ? instead(tally) : "";
   const found = drawQuestion(asked, opening, line ? null : tally);
   if (line) found.push(make("p", "how", line));
