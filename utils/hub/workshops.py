@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 
-from utils.hub.database import BadPostError, insert
-from utils.hub.tables import PACKAGE, WORKSHOP
+from utils.hub.database import POSTGRESQL, BadPostError, insert
+from utils.hub.tables import LEARNER, PACKAGE, WORKSHOP
 from utils.outbox.messages import Parcel
 from utils.teaching.memos.deal import Deal
 from utils.teaching.memos.workshop import RETURNED, TO_READ, Workshop
@@ -77,6 +77,8 @@ def write(connection: Connection, place: Place, before: bytes, after: Round, now
     Raises:
         BadPostError: the deal has changed since, or somebody in it was forgotten.
     """
+    if connection.dialect.name == POSTGRESQL:  # learners first, as whoever forgets: else each might wait for the other
+        connection.exec_driver_sql(f"LOCK TABLE {LEARNER.name} IN ROW SHARE MODE")
     if not before:
         connection.execute(insert(connection, WORKSHOP).values(**place.values, deal=after.deal, begun=now))
     elif not _changed(connection, place, before, after.deal):
