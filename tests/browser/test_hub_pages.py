@@ -197,7 +197,7 @@ def test_the_tally_is_hidden_until_the_teacher_looks_and_again_with_the_next_que
 
 def test_fewer_than_five_votes_are_not_broken_down(control, board, service):
     few = Tally(3, 0, counts(QUESTION, first=None))
-    service.tell(opening=opening("vote", tally=few), shown=True)
+    service.tell(opening=opening("discuss", tally=few), shown=True)
     control.locator("#look summary").click()
     expect(control.locator("#tally")).to_have_text(words("few"))
     expect(board.locator("#flow")).to_contain_text(words("few"))
@@ -279,12 +279,14 @@ def test_an_older_state_does_not_take_the_place_of_a_newer_one(control, service)
 
 
 def test_the_board_shows_a_tally_when_the_teacher_does_and_the_key_when_it_is_revealed(board, service):
-    service.tell(opening=opening("vote", tally=tally(first=7)))
+    service.tell(opening=opening("discuss", tally=tally(first=7)))
     expect(board.locator("#flow .prompt")).to_be_visible()
     expect(board.locator(".bar")).to_have_count(0)
     service.tell(shown=True)
     expect(board.locator(".first .bar")).to_have_count(len(QUESTION.options))
     service.opened(phase="again", tally=tally(first=7, second=8))
+    expect(board.locator(".bar")).to_have_count(0)  # two looks at it while votes come would tell one of them
+    service.opened(phase="discuss", tally=tally(first=7, second=8))
     expect(board.locator(".second .bar")).to_have_count(len(QUESTION.options))
     boxes = [board.locator(f".row:not(.heads) .{each}").first.bounding_box() for each in ("first", "second")]
     assert boxes[0]["y"] == boxes[1]["y"]
@@ -308,7 +310,7 @@ def test_what_is_placed_stands_where_it_belongs_once_revealed(board, service, sh
     every = ((section.id, each) for section in COURSE.info.sections for each in COURSE.questions(section.id))
     section, question = next((section, each) for section, each in every if isinstance(each.shape(), shape))
     parts = question.shape()
-    service.tell(opening=opening("vote", question, section, tally=tally(question)), shown=True)
+    service.tell(opening=opening("discuss", question, section, tally=tally(question)), shown=True)
     shown = [each.text if shape is shapes.Sequence else each.right for each in parts.scattered]
     texts = board.locator(".row .text:last-of-type")
     expect(texts).to_have_text(shown)
