@@ -127,17 +127,6 @@ def test_one_process_has_a_class_in_memory_and_it_runs_confined():
         assert container["args"][:2] == ["seminar", "hub"]
 
 
-def test_what_learners_are_told_is_deleted_is_deleted_once_a_day():
-    job = OBJECTS["CronJob"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]
-    (keeps,) = job["containers"]
-    assert keeps["args"] == ["seminar", "hub", "keep"]
-    assert keeps["image"] == SERVES["image"]
-    assert keeps["securityContext"] == SERVES["securityContext"]
-    assert job["securityContext"] == POD["spec"]["securityContext"]
-    told = {each["name"]: each for each in SERVES["env"]}
-    assert keeps["env"] == [told["SEMINAR_HUB_DATABASE"], told["SEMINAR_HUB_KEEP_DAYS"]]
-
-
 def stage(name):
     """Return the steps of one stage of the images."""
     begins = next(

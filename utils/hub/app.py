@@ -20,6 +20,7 @@ from utils.hub.admission import set_headers
 from utils.hub.handler import Handler, log_request
 from utils.hub.identity import Hub
 from utils.hub.openapi import describe
+from utils.hub.page_questions import questions_of
 from utils.hub.routes import ROUTES
 from utils.hub.service import Service
 from utils.hub.store import Store
@@ -127,6 +128,7 @@ async def _serve(settings: Settings) -> None:
     writer = Writer(store)
     service = Service(course, store, writer, hub, settings.keep_days)
     writer.on_taken = service.rooms.taken
+    await service.in_thread(questions_of, course)  # what pages ask takes a second to read: no request is to wait for it
     server = listen(service, settings.address)
     upkeep = asyncio.create_task(look_after(service))
     for each in (signal.SIGTERM, signal.SIGINT):
