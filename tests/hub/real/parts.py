@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -104,11 +105,9 @@ def listens(port: int) -> bool:
 
 
 def free_ports(many: int) -> int:
-    """Return a port from which on so many in a row are free."""
+    """Return a port from which on so many in a row are free, and which no connection takes for its own end."""
     while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            first: int = probe.getsockname()[1]
+        first = 10_000 + secrets.randbelow(20_000)
         with suppress(OSError):
             for port in range(first, first + many):
                 with socket.socket() as probe:

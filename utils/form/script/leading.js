@@ -94,7 +94,8 @@ export function watch(root, ask) {
 /** Call draw(), which may make the form `root` higher; where it ends above what is in sight, that stays where it is. */
 export function inPlace(root, draw) {
   const scroller = root.closest(".jp-WindowedPanel-outer"); // which, other than a page, does not see to that itself
-  const above = scroller && root.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().top;
+  const drawn = root.getClientRects().length > 0; // JupyterLab hides what is far away, and that is nowhere
+  const above = drawn && scroller && root.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().top;
   const before = above && scroller.scrollHeight;
   draw();
   if (above) scroller.scrollTop += scroller.scrollHeight - before;
