@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from utils.record import Record
 
 from .content import WORDS
+from .tab import PANEL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -39,6 +40,14 @@ def tab(lab, open_tab, record) -> Tab:
     tab.run_all()
     expect(tab.form("How deep?")).to_be_visible()
     return tab
+
+
+def unfold(tab: Tab) -> Locator:
+    """Scroll to the form, which JupyterLab hides once it is far away, open what is folded in it, and return it."""
+    tab.page.evaluate(f"{PANEL}.content.scrollToItem({len(CELLS) - 2})")
+    form = tab.form("How deep?")
+    form.locator("summary").click()
+    return form
 
 
 def told(tab: Tab) -> Locator:
@@ -86,8 +95,7 @@ def test_what_was_moved_outlives_a_reload_and_a_kernel(tab):
 def test_what_is_beside_stays_in_sight_while_the_notebook_scrolls(tab, width, height):
     tab.page.set_viewport_size({"width": width, "height": height})
     try:
-        form = tab.form("How deep?")
-        form.locator("summary").click()
+        form = unfold(tab)
         slider(tab).evaluate(SCROLL_PAST)
         beside, window = form.locator(".beside"), tab.page.locator(".jp-WindowedPanel-outer").bounding_box()
         top = beside.bounding_box()["y"]
@@ -102,8 +110,7 @@ def test_what_is_beside_stays_in_sight_while_the_notebook_scrolls(tab, width, he
 def test_a_problem_is_in_sight_where_it_arose_though_the_form_goes_on_below(tab):
     tab.page.set_viewport_size({"width": 1200, "height": 520})
     try:
-        form = tab.form("How deep?")
-        form.locator("summary").click()
+        form = unfold(tab)
         typed = form.get_by_role("textbox", name="How deep?")
         typed.scroll_into_view_if_needed()
         typed.fill("deep")
